@@ -1,0 +1,10 @@
+package uk.bevan.lake;
+
+/**
+ * A column of a table.
+ *
+ * @param name lower-case name
+ * @param type what it holds
+ * @param description one line for the data dictionary; empty for columns Bevan adds itself
+ */
+public record Column(String name, ColumnType type, String description) {}
