@@ -1,0 +1,97 @@
+package uk.bevan.models;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import uk.bevan.lake.Column;
+import uk.bevan.lake.ColumnType;
+import uk.bevan.lake.TableName;
+import uk.bevan.lake.TableSchema;
+
+/**
+ * What a source delivers: one Bronze table and every layout in which its rows arrive.
+ *
+ * @param table the Bronze table
+ * @param summary one sentence on what a row is
+ * @param owner who answers for it
+ * @param policy who may see it
+ * @param dataset the word users see
+ * @param period how a row's period is found: the first rule that gives a date
+ * @param supersedes which earlier deliveries a new one replaces
+ * @param precedence its rank where several contracts cover one period
+ * @param rejectLimit share of rows, 0 to 1, that may be rejected before a delivery is blocked
+ * @param columns what is landed, in order
+ * @param layouts the shapes it is known in
+ * @param area the folder of {@code nhs/} it belongs to
+ * @param file where it was read, for messages
+ */
+public record BronzeContract(
+        TableName table,
+        String summary,
+        String owner,
+        Policy policy,
+        String dataset,
+        List<PeriodRule> period,
+        Supersedes supersedes,
+        Optional<Precedence> precedence,
+        double rejectLimit,
+        List<ContractColumn> columns,
+        List<Layout> layouts,
+        String area,
+        Path file) {
+    /** First day of what a row is about; partition of every Bronze table. */
+    public static final Column PERIOD = new Column("period", ColumnType.DATE, "Period of the delivery");
+    /** The delivery a row came with; partition of every Bronze table. */
+    public static final Column DELIVERY_ID =
+            new Column("_delivery_id", ColumnType.VARCHAR, "The delivery this row came with");
+    /** Position of a row among the records of its file, from 1, a header not counted. */
+    public static final Column LINE = new Column("_line", ColumnType.BIGINT, "Record number in the delivered file");
+
+    public BronzeContract {
+        requireNonNull(table, "table is null");
+        period = List.copyOf(period);
+        columns = List.copyOf(columns);
+        layouts = List.copyOf(layouts);
+    }
+
+    /** Which earlier deliveries of a contract a new one replaces. */
+    public enum Supersedes {
+        /** Those of the same period. */
+        PERIOD,
+        /** All of them. */
+        ALL,
+        /** None: deliveries add up. */
+        NOTHING
+    }
+
+    /**
+     * Rank among contracts that may cover one period.
+     *
+     * @param group the name they share
+     * @param rank the lowest is preferred
+     */
+    public record Precedence(String group, int rank) {}
+
+    /** Its table: the declared columns, then {@link #PERIOD}, {@link #DELIVERY_ID} and {@link #LINE}. */
+    public TableSchema schema() {
+        List<Column> all =
+                new ArrayList<>(columns.stream().map(ContractColumn::column).toList());
+        all.add(PERIOD);
+        all.add(DELIVERY_ID);
+        all.add(LINE);
+        return new TableSchema(table, all, List.of(PERIOD.name(), DELIVERY_ID.name()), summary);
+    }
+
+    /** The declared column of that name. */
+    public Optional<ContractColumn> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** How the period of a file in a layout is found: the layout's own rules, else the contract's. */
+    public List<PeriodRule> periodOf(Layout layout) {
+        return layout.period().isEmpty() ? period : layout.period();
+    }
+}
