@@ -1,0 +1,119 @@
+package uk.bevan.lake;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+
+/**
+ * Tags that keep published snapshots alive, and the main branch that other programs read.
+ *
+ * <p>A snapshot needs one tag however many publications pin it: the first of them gives it its own, and when that one is
+ * retired the tag passes to another. So a table that did not change costs a publication nothing.
+ */
+final class Pins {
+    private static final String PREFIX = "publication-";
+
+    private final Catalogue catalogue;
+
+    Pins(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Pins a snapshot for a publication and moves main to it, in one commit, or in none where nothing changes. */
+    void pin(TableName name, long snapshotId, String publication) {
+        Table table = catalogue.table(name);
+        Catalogue.snapshot(name, table, snapshotId);
+        boolean tagged = table.refs().entrySet().stream()
+                .anyMatch(
+                        ref -> ref.getKey().startsWith(PREFIX) && ref.getValue().snapshotId() == snapshotId);
+        boolean move = mainOf(table).filter(id -> id == snapshotId).isEmpty();
+        if (tagged && !move) {
+            return;
+        }
+        ManageSnapshots manage = table.manageSnapshots();
+        if (!tagged) {
+            manage.createTag(PREFIX + publication, snapshotId);
+        }
+        if (move) {
+            moveMain(manage, table, snapshotId);
+        }
+        manage.commit();
+    }
+
+    /** Moves main to a snapshot, where it is not there yet. */
+    void alignMain(TableName name, long snapshotId) {
+        catalogue.find(name).ifPresent(table -> {
+            if (table.snapshot(snapshotId) != null
+                    && mainOf(table).filter(id -> id == snapshotId).isEmpty()) {
+                ManageSnapshots manage = table.manageSnapshots();
+                moveMain(manage, table, snapshotId);
+                manage.commit();
+            }
+        });
+    }
+
+    /**
+     * Takes a publication's tag off a table, in one commit.
+     *
+     * @param others what the publications that stay pin
+     * @return whether a snapshot lost its last tag
+     */
+    boolean unpin(TableName name, String publication, Collection<Publication> others) {
+        Table table = catalogue.find(name).orElse(null);
+        SnapshotRef tag = table == null ? null : table.refs().get(PREFIX + publication);
+        if (table == null || tag == null) {
+            return false;
+        }
+        Optional<String> heir = others.stream()
+                .filter(other -> Optional.ofNullable(other.tables().get(name))
+                        .filter(pinned -> pinned.snapshotId() == tag.snapshotId())
+                        .isPresent())
+                .map(Publication::id)
+                .findFirst();
+        ManageSnapshots manage = table.manageSnapshots().removeTag(PREFIX + publication);
+        heir.filter(id -> !table.refs().containsKey(PREFIX + id))
+                .ifPresent(id -> manage.createTag(PREFIX + id, tag.snapshotId()));
+        manage.commit();
+        return heir.isEmpty();
+    }
+
+    /** Puts main back to where no publication had moved it. */
+    void removeMain(TableName name) {
+        catalogue
+                .find(name)
+                .filter(table -> table.refs().containsKey(Catalogue.MAIN))
+                .ifPresent(table ->
+                        table.manageSnapshots().removeBranch(Catalogue.MAIN).commit());
+    }
+
+    /**
+     * Drops snapshots that no branch and no tag needs, and the files only they had. Landing tables keep theirs: their
+     * summaries tell what was delivered, and appending leaves no files behind.
+     */
+    void expire(TableName name) {
+        Table table = catalogue.table(name);
+        if (TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN)) {
+            return;
+        }
+        table.expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+    }
+
+    private static Optional<Long> mainOf(Table table) {
+        return Optional.ofNullable(table.refs().get(Catalogue.MAIN)).map(SnapshotRef::snapshotId);
+    }
+
+    private static void moveMain(ManageSnapshots manage, Table table, long snapshotId) {
+        if (table.refs().containsKey(Catalogue.MAIN)) {
+            manage.replaceBranch(Catalogue.MAIN, snapshotId);
+        } else {
+            manage.createBranch(Catalogue.MAIN, snapshotId);
+        }
+    }
+
+    static Map<TableName, PublishedTable> tables(Optional<Publication> publication) {
+        return publication.map(Publication::tables).orElse(Map.of());
+    }
+}
