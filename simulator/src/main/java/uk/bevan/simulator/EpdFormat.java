@@ -2,6 +2,7 @@ package uk.bevan.simulator;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** English Prescribing Dataset without SNOMED codes. The areas' columns are named as in the month's era. */
@@ -9,14 +10,17 @@ final class EpdFormat extends RowFormat {
     private static final YearMonth FIRST_STP = YearMonth.of(2020, 4);
     private static final YearMonth FIRST_ICB = YearMonth.of(2022, 7);
 
+    private static final int AREA_NAME = 2;
+    private static final int SUB_AREA_NAME = 4;
+
     private final byte[][] before;
     private final byte[][] medicine;
 
     EpdFormat(World world, List<Presentation> formulary, YearMonth month) {
-        super(header(month));
+        super(header(month), "\r\n");
         String period = month.format(DateTimeFormatter.ofPattern("yyyyMM"));
         before = whoAndWhere(world).stream()
-                .map(cells -> bytes(period + "," + Csv.plain(cells) + ","))
+                .map(cells -> bytes(period + "," + Csv.plain(named(cells, month)) + ","))
                 .toArray(byte[][]::new);
         medicine = formulary.stream()
                 .map(presentation -> bytes(Csv.plain(List.of(
@@ -47,8 +51,20 @@ final class EpdFormat extends RowFormat {
         out.fixed(adqUnits, 5, 100_000).add(',');
         out.fixed(nicPence, 2, 100).add(',');
         out.fixed(costUnits, 5, 100_000).add(',');
-        out.add(prescriber == before.length - 1 ? 'Y' : 'N').add('\n');
+        out.add(prescriber == before.length - 1 ? 'Y' : 'N').add('\r').add('\n');
         return costUnits;
+    }
+
+    /** The names of the two areas as they were called in the month's era. */
+    private static List<String> named(List<String> cells, YearMonth month) {
+        if (!month.isBefore(FIRST_ICB) || cells.get(AREA_NAME).equals(UNIDENTIFIED)) {
+            return cells;
+        }
+        String place = cells.get(AREA_NAME).replace("NHS ", "").replace(" INTEGRATED CARE BOARD", "");
+        List<String> named = new ArrayList<>(cells);
+        named.set(AREA_NAME, place + (month.isBefore(FIRST_STP) ? " AREA TEAM" : " STP"));
+        named.set(SUB_AREA_NAME, cells.get(SUB_AREA_NAME).replace(" ICB - ", " CCG "));
+        return named;
     }
 
     static String header(YearMonth month) {

@@ -17,7 +17,7 @@ final class EpdSnomedFormat extends RowFormat {
     private final byte[][][] snomed;
 
     EpdSnomedFormat(World world, List<Presentation> formulary, YearMonth month) {
-        super(HEADER);
+        super(HEADER, "\n");
         before = whoAndWhere(world).stream()
                 .map(cells -> bytes("\"" + month + "\"," + Csv.quoted(cells) + ","))
                 .toArray(byte[][]::new);

@@ -106,6 +106,7 @@ final class FormularyBuilder {
             Codes codes = group.appliance()
                     ? appliance(group, index, substance)
                     : medicine(group, index / OF_A_SUBSTANCE, within, substance, brand);
+            List<Integer> quantities = quantities(group.form().quantities(), random);
             boolean changes =
                     !group.appliance() && random.nextDouble() < parameters.number("prescribing", "codeChangeShare");
             all.add(new Presentation(
@@ -120,31 +121,31 @@ final class FormularyBuilder {
                     changes ? codes.earlierCode : codes.code,
                     changes ? YearMonth.of(2016 + random.below(11), 1) : ALWAYS,
                     mixed.get(index),
-                    price(group, branded, random),
+                    price(group, branded, quantities, random),
                     parameters.number("prices", "yearlyDrift")
                             + parameters.number("prices", "yearlyDriftSigma") * random.gaussian(),
                     random.nextDouble() >= parameters.number("prices", "noDiscountShare"),
                     group.hasAdq() ? ADQ_UNITS[random.below(ADQ_UNITS.length)] : 0,
-                    quantities(group.form().quantities(), random),
+                    quantities,
                     snomedCodes(all.size(), random)));
         }
     }
 
-    private double price(MedicineGroup group, boolean branded, Randomness random) {
+    private double price(MedicineGroup group, boolean branded, List<Integer> quantities, Randomness random) {
         double sigma = parameters.number("prices", "sigma");
         double brand = parameters.number("prices", "brandFactor");
         double brands = (double) (OF_A_SUBSTANCE - GENERICS) / OF_A_SUBSTANCE;
         double level = group.appliance() ? 1 : (branded ? brand : 1) / (1 + brands * (brand - 1));
         double spread = random.logNormal(sigma) / StrictMath.exp(sigma * sigma / 2);
-        return Math.max(0.05, group.pencePerItem() / usualQuantity(group) * level * spread);
+        return Math.max(0.05, group.pencePerItem() / usualQuantity(quantities) * level * spread);
     }
 
-    private double usualQuantity(MedicineGroup group) {
+    private double usualQuantity(List<Integer> quantities) {
         double decay = parameters.number("prescribing", "quantityDecay");
         double share = 1 - decay;
         double mean = 0;
         double rest = 1;
-        for (int quantity : group.form().quantities()) {
+        for (int quantity : quantities) {
             mean += rest * share * quantity;
             rest *= decay;
         }

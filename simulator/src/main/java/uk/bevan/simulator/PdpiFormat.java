@@ -22,7 +22,7 @@ final class PdpiFormat extends RowFormat {
     private final byte[] after;
 
     PdpiFormat(World world, List<Presentation> formulary, YearMonth month) {
-        super(HEADER);
+        super(HEADER, "\n");
         before = world.openPractices().stream()
                 .map(practice -> before(world, practice))
                 .toArray(byte[][]::new);

@@ -89,13 +89,13 @@ public final class PrescribingSimulator {
                             start + "ADDR BNFT.csv",
                             "practices of " + month,
                             0,
-                            "\n",
+                            "\r\n",
                             PdpiFormat.addresses(world, month));
                     out.lines(
                             start + "CHEM SUBS.csv",
                             "chemical substances of " + month,
                             1,
-                            "\n",
+                            "\r\n",
                             PdpiFormat.substances(formulary, month));
                 }
             }

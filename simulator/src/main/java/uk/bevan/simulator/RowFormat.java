@@ -15,8 +15,8 @@ abstract class RowFormat {
 
     private final byte[] header;
 
-    RowFormat(String header) {
-        this.header = (header + "\n").getBytes(UTF_8);
+    RowFormat(String header, String lineEnd) {
+        this.header = (header + lineEnd).getBytes(UTF_8);
     }
 
     static RowFormat of(PrescribingLayout layout, World world, List<Presentation> formulary, YearMonth month) {
