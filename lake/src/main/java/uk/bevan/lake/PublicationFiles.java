@@ -184,6 +184,8 @@ final class PublicationFiles {
                 ids.forEach(array::add);
             });
         });
+        ObjectNode views = json.putObject("views");
+        publication.views().forEach((name, select) -> views.put(name.toString(), select));
         return json.toPrettyString() + "\n";
     }
 
@@ -207,6 +209,11 @@ final class PublicationFiles {
                             Optional.ofNullable(table.get("source_publication")).map(JsonNode::asText),
                             deliveries));
         });
+        Map<TableName, String> views = new TreeMap<>();
+        json.path("views")
+                .properties()
+                .forEach(entry ->
+                        views.put(TableName.of(entry.getKey()), entry.getValue().asText()));
         JsonNode checks = json.path("checks");
         return new Publication(
                 json.path("id").asText(),
@@ -216,6 +223,7 @@ final class PublicationFiles {
                         checks.path("passed").asLong(),
                         checks.path("warned").asLong(),
                         checks.path("blocked").asLong()),
-                tables);
+                tables,
+                views);
     }
 }

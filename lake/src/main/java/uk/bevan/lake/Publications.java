@@ -59,7 +59,8 @@ public final class Publications {
                 request.createdAt(),
                 request.runId(),
                 request.checks(),
-                request.tables());
+                request.tables(),
+                request.views());
         String id = publication.id();
         try {
             files.prepare(publication);

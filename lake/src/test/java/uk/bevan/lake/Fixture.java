@@ -115,7 +115,7 @@ final class Fixture {
             long snapshot = lake.head(table).orElseThrow();
             pinned.put(table, pinned(snapshot, rows(lake, table, snapshot)));
         }
-        return new PublicationRequest("2026-06", NOON, "run", new CheckSummary(3, 1, 0), pinned);
+        return new PublicationRequest("2026-06", NOON, "run", new CheckSummary(3, 1, 0), pinned, Map.of());
     }
 
     static PublishedTable pinned(long snapshot, long rows) {
