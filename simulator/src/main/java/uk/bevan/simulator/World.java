@@ -1,6 +1,7 @@
 package uk.bevan.simulator;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The invented country: its areas, neighbourhoods and practices. The same for every month of a seed and size. */
 record World(
@@ -58,6 +59,11 @@ record World(
             double east = longitude - other.longitude;
             double north = latitude - other.latitude;
             return east * east + north * north;
+        }
+
+        /** Latitude, a comma and longitude, as the postcode files have them. */
+        String text() {
+            return String.format(Locale.ROOT, "%.5f,%.5f", latitude, longitude);
         }
 
         private static double rounded(double degrees) {
