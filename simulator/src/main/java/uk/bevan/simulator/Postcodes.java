@@ -4,7 +4,6 @@ import static uk.bevan.simulator.Randomness.Stream.POSTCODES;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import uk.bevan.simulator.World.Neighbourhood;
 import uk.bevan.simulator.World.Position;
@@ -42,13 +41,8 @@ final class Postcodes {
         return Stream.concat(
                 Stream.of("postcode,lat,long,lsoa21_code,imd2025_decile"),
                 all.stream()
-                        .map(postcode -> String.format(
-                                Locale.ROOT,
-                                "%s,%s,%s,%d",
-                                postcode.code,
-                                postcode.position.text(),
-                                postcode.lsoa21,
-                                deprivation.decileOf(postcode.lsoa21))));
+                        .map(postcode -> postcode.code + "," + postcode.position.text() + "," + postcode.lsoa21 + ","
+                                + deprivation.decileOf(postcode.lsoa21)));
     }
 
     private static String fixedWidth(String code) {

@@ -1,7 +1,6 @@
 package uk.bevan.simulator;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The invented country: its areas, neighbourhoods and practices. The same for every month of a seed and size. */
 record World(
@@ -63,7 +62,13 @@ record World(
 
         /** Latitude, a comma and longitude, as the postcode files have them. */
         String text() {
-            return String.format(Locale.ROOT, "%.5f,%.5f", latitude, longitude);
+            return decimal(latitude) + "," + decimal(longitude);
+        }
+
+        private static String decimal(double degrees) {
+            long units = Math.round(Math.abs(degrees) * 100_000);
+            String decimals = String.valueOf(100_000 + units % 100_000).substring(1);
+            return (degrees < 0 ? "-" : "") + units / 100_000 + "." + decimals;
         }
 
         private static double rounded(double degrees) {
