@@ -48,7 +48,9 @@ public record CompiledPlan(
         return model(name)
                 .map(model -> model.model().schema())
                 .or(() -> Optional.ofNullable(contracts.get(name)).map(BronzeContract::schema))
-                .or(() -> Optional.ofNullable(references.get(name)).map(ReferenceTable::schema));
+                .or(() -> Optional.ofNullable(references.get(name)).map(ReferenceTable::schema))
+                .or(() -> Optional.of(DeliveryTable.SCHEMA)
+                        .filter(schema -> schema.name().equals(name)));
     }
 
     /** The views that a model's SELECT reads, directly or through others, each after what it reads itself. */

@@ -51,6 +51,10 @@ final class PlanCompiler {
             List<String> key = List.of(BronzeContract.DELIVERY_ID.name(), BronzeContract.LINE.name());
             tables.put(contract.table(), new KnownTable(contract.schema(), Optional.of(key), String.join(", ", key)));
         }
+        tables.put(
+                DeliveryTable.SCHEMA.name(),
+                new KnownTable(
+                        DeliveryTable.SCHEMA, Optional.of(DeliveryTable.KEY), String.join(", ", DeliveryTable.KEY)));
         for (ReferenceTable table : references) {
             String hint = table.key().map(key -> String.join(", ", key)).orElse("no grain in its contract");
             tables.put(table.name(), new KnownTable(table.schema(), table.key(), hint));
