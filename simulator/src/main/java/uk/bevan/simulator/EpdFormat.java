@@ -1,6 +1,7 @@
 package uk.bevan.simulator;
 
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class EpdFormat extends RowFormat {
 
     EpdFormat(World world, List<Presentation> formulary, YearMonth month) {
         super(header(month), "\r\n");
-        String period = PdpiFormat.period(month);
+        String period = month.format(DateTimeFormatter.ofPattern("yyyyMM"));
         before = whoAndWhere(world).stream()
                 .map(cells -> bytes(period + "," + Csv.plain(named(cells, month)) + ","))
                 .toArray(byte[][]::new);

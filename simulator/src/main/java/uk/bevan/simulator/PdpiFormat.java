@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import uk.bevan.simulator.World.Practice;
 import uk.bevan.simulator.World.SubIcb;
@@ -78,7 +77,7 @@ final class PdpiFormat extends RowFormat {
     }
 
     static String period(YearMonth month) {
-        return month.format(DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT));
+        return month.format(DateTimeFormatter.ofPattern("yyyyMM"));
     }
 
     private static byte[] before(World world, Practice practice) {

@@ -1,0 +1,204 @@
+package uk.bevan.sources;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.bevan.lake.DataFile;
+import uk.bevan.lake.Delivery;
+import uk.bevan.lake.Lake;
+import uk.bevan.lake.TableName;
+import uk.bevan.models.BronzeContract;
+
+/** Lands the records of one file under one contract: checks, writes, reconciles, commits. */
+final class DeliveryLanding {
+    private final LandingDatabase database;
+    private final Lake lake;
+    private final Scratch scratch;
+    private final IngestOptions options;
+    private final SegmentRunner runner;
+
+    DeliveryLanding(LandingDatabase database, Lake lake, Scratch scratch, IngestOptions options) {
+        this.database = database;
+        this.lake = lake;
+        this.scratch = scratch;
+        this.options = options;
+        this.runner = new SegmentRunner(database);
+    }
+
+    /** Rows did not add up: what the engine read is not what was counted in the file. */
+    static final class UnreconciledException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnreconciledException(String message) {
+            super(message);
+        }
+    }
+
+    /** What is known of a file before its records are looked at. */
+    record Task(Delivered delivered, Match match, String contentHash, PeriodChoice period) {}
+
+    /** What was written. */
+    private record Written(List<LocalDate> periods, Delivery draft, List<DataFile> files, long rows) {}
+
+    Landed land(Task task, RecordSet records) throws SQLException, UnreconciledException {
+        Match match = task.match();
+        Optional<String> periodColumn =
+                task.period() instanceof PeriodChoice.PerRow(String column) ? Optional.of(column) : Optional.empty();
+        LandingSql sql = new LandingSql(match, periodColumn);
+        RecordChecks checks = new RecordChecks(runner, sql, records.segments());
+        Optional<LocalDate> period = firstPeriod(task, checks);
+        Written written = period.isEmpty()
+                ? new Written(List.of(), draft(task, List.of(LocalDate.EPOCH)), List.of(), 0)
+                : write(task, sql, records.segments(), List.of(period.get()));
+        if (written.rows() < records.expected() && periodColumn.isPresent()) {
+            List<LocalDate> periods = List.copyOf(checks.periods().keySet());
+            if (periods.size() > 1) {
+                written = write(task, sql, records.segments(), periods);
+            }
+        }
+        lake.steps().reached("landing.written");
+        RecordChecks.Rejects rejects =
+                written.rows() == records.expected() ? new RecordChecks.Rejects(0, List.of()) : checks.rejects();
+        return reconcile(task, records, written, rejects);
+    }
+
+    private Optional<LocalDate> firstPeriod(Task task, RecordChecks checks) throws SQLException {
+        return switch (task.period()) {
+            case PeriodChoice.Known(LocalDate period) -> Optional.of(period);
+            case PeriodChoice.PerRow perRow -> checks.anyPeriod();
+            case PeriodChoice.LatestOf(String column) -> checks.latest(column);
+        };
+    }
+
+    private Written write(Task task, LandingSql sql, List<Records> segments, List<LocalDate> periods)
+            throws SQLException {
+        BronzeContract contract = task.match().contract();
+        Delivery draft = draft(task, periods);
+        ParquetWriter writer = new ParquetWriter(folder(contract.table()), fieldIds(contract));
+        List<List<DataFile>> parts = runner.each(segments, (connection, records, number) -> {
+            String name = "part-" + number;
+            if (periods.size() > 1) {
+                return writer.writePartitioned(connection, sql.rows(records, Optional.empty(), draft.id()), name);
+            }
+            LocalDate period = periods.getFirst();
+            return writer.write(
+                    connection,
+                    sql.rows(records, Optional.of(period), draft.id()),
+                    name,
+                    Map.of("period", period.toString(), "_delivery_id", draft.id()));
+        });
+        List<DataFile> files = parts.stream().flatMap(List::stream).toList();
+        return new Written(
+                periods, draft, files, files.stream().mapToLong(DataFile::rows).sum());
+    }
+
+    private Path folder(TableName table) {
+        return options.dryRun() ? scratch.newFolder() : Path.of(lake.newDataFolder(table));
+    }
+
+    private Map<String, Integer> fieldIds(BronzeContract contract) {
+        if (!options.dryRun()) {
+            return lake.fieldIds(contract.table());
+        }
+        Map<String, Integer> ids = new LinkedHashMap<>();
+        contract.schema().columns().forEach(column -> ids.put(column.name(), ids.size() + 1));
+        return ids;
+    }
+
+    private Delivery draft(Task task, List<LocalDate> periods) {
+        BronzeContract contract = task.match().contract();
+        String name = contract.table().toString();
+        int release = lake.ledger().nextRelease(name, periods);
+        return new Delivery(
+                Delivery.newId(name, periods, release, task.contentHash()),
+                "files",
+                name,
+                contract.dataset(),
+                List.of(contract.table()),
+                task.match().layout().name(),
+                periods,
+                release,
+                task.contentHash(),
+                task.delivered().shownName(),
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                options.runId());
+    }
+
+    private Landed reconcile(Task task, RecordSet records, Written written, RecordChecks.Rejects rejects)
+            throws SQLException, UnreconciledException {
+        long rejected = rejects.count() + records.broken().size();
+        if (written.rows() + rejected != records.expected()) {
+            throw new UnreconciledException("%s: %d records were read, %d landed and %d were rejected"
+                    .formatted(task.delivered().shownName(), records.expected(), written.rows(), rejected));
+        }
+        List<Reject> listed = new ArrayList<>(records.broken());
+        listed.addAll(rejects.listed());
+        BronzeContract contract = task.match().contract();
+        if (rejected > contract.rejectLimit() * records.expected()) {
+            return Landed.refused(
+                    RejectWords.beyondLimit(task.delivered(), contract, listed, rejected, records.expected()),
+                    records.expected(),
+                    rejected);
+        }
+        if (written.rows() == 0) {
+            return Landed.refused("%s has a header and no records. Nothing was landed. Copy or download it again"
+                    .formatted(task.delivered().shownName()));
+        }
+        return commit(task, records, written, listed, rejected);
+    }
+
+    private Landed commit(Task task, RecordSet records, Written written, List<Reject> rejects, long rejected)
+            throws SQLException {
+        BronzeContract contract = task.match().contract();
+        Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
+        files.put(contract.table(), written.files());
+        List<String> notes = new ArrayList<>(records.notes());
+        if (rejected > 0) {
+            notes.add(RejectWords.withinLimit(rejects, rejected, records.expected()));
+            if (!options.dryRun()) {
+                files.put(RejectTable.NAME, new RejectTable(database, lake).write(task, written.draft(), rejects));
+            }
+        }
+        Delivery draft = written.draft();
+        Delivery delivery = new Delivery(
+                draft.id(),
+                draft.source(),
+                draft.contract(),
+                draft.dataset(),
+                List.copyOf(files.keySet()),
+                draft.layout(),
+                draft.periods(),
+                draft.release(),
+                draft.contentHash(),
+                draft.fileName(),
+                records.expected(),
+                written.rows(),
+                rejected,
+                Instant.now(),
+                draft.runId());
+        Optional<RestatementDiff> restatement = Optional.empty();
+        if (!options.dryRun()) {
+            lake.land(delivery, files);
+            restatement = new Restatement(database, lake).of(contract, delivery);
+        }
+        return new Landed(
+                FileOutcome.Status.LANDED,
+                delivery.periods(),
+                delivery.release(),
+                records.expected(),
+                written.rows(),
+                rejected,
+                Optional.of(delivery.id()).filter(id -> !options.dryRun()),
+                notes,
+                restatement);
+    }
+}

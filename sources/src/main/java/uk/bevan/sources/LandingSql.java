@@ -1,0 +1,135 @@
+package uk.bevan.sources;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import uk.bevan.models.ContractColumn;
+import uk.bevan.models.Policy;
+
+/** The SQL that checks and casts the records of a file: the same for every way in which records are read. */
+final class LandingSql {
+    private static final String VALID = "_valid";
+    static final String WITHHELD = "(withheld)";
+
+    private final Match match;
+    private final Optional<String> periodColumn;
+    private final List<Rule> rules;
+
+    /**
+     * The SQL for a layout.
+     *
+     * @param periodColumn the column in which each row says its period; empty where all have the same
+     */
+    LandingSql(Match match, Optional<String> periodColumn) {
+        this.match = match;
+        this.periodColumn = periodColumn;
+        this.rules = match.contract().columns().stream()
+                .filter(column -> match.fieldOf().containsKey(column.name()))
+                .flatMap(column -> columnSql(column).rules().stream())
+                .toList();
+    }
+
+    private ColumnSql columnSql(ContractColumn column) {
+        return new ColumnSql(column, field(column));
+    }
+
+    private String field(ContractColumn column) {
+        return Match.fieldName(match.fieldOf().getOrDefault(column.name(), 0));
+    }
+
+    private String value(ContractColumn column) {
+        return match.fieldOf().containsKey(column.name())
+                ? columnSql(column).value()
+                : "CAST(NULL AS %s)".formatted(column.column().type().sql());
+    }
+
+    private String valid() {
+        return rules.isEmpty()
+                ? "true"
+                : rules.stream().map(rule -> "(" + rule.condition() + ")").collect(Collectors.joining(" AND "));
+    }
+
+    /**
+     * Rows that keep every rule, as the Bronze table holds them.
+     *
+     * @param records where the records come from
+     * @param period the only period wanted; empty where rows of every period are
+     */
+    String rows(Records records, Optional<LocalDate> period, String deliveryId) {
+        List<String> names =
+                match.contract().columns().stream().map(ContractColumn::name).toList();
+        List<String> inner = new ArrayList<>();
+        match.contract().columns().forEach(column -> inner.add(value(column) + " AS " + quoted(column.name())));
+        inner.add(valid() + " AS " + VALID);
+        String columns = names.stream().map(LandingSql::quoted).collect(Collectors.joining(", "));
+        String ofRow = periodColumn.map(LandingSql::quoted).orElse("");
+        String wanted = periodColumn.isPresent() && period.isPresent()
+                ? " AND %s = %s".formatted(ofRow, literal(period.get()))
+                : "";
+        return """
+                SELECT %s, CAST(%s AS DATE) AS period, %s AS _delivery_id, _line
+                FROM (%s)
+                WHERE %s%s""".formatted(
+                        columns,
+                        period.map(LandingSql::literal).orElse(ofRow),
+                        ColumnSql.quote(deliveryId),
+                        records.numbered(String.join(",\n    ", inner), columns + ", " + VALID),
+                        VALID,
+                        wanted);
+    }
+
+    /** One row for each record that breaks a rule: line, column, text, reason. */
+    String rejects(Records records) {
+        String broken = cases(rule -> Integer.toString(rules.indexOf(rule)));
+        boolean open = match.contract().policy() == Policy.OPEN;
+        String which = cases(rule -> ColumnSql.quote(rule.column()));
+        String text = open ? cases(Rule::text) : ColumnSql.quote(WITHHELD);
+        String reason = cases(rule -> ColumnSql.quote(rule.reason()));
+        String inner =
+                "%s AS broken, %s AS column_name, %s AS delivered, %s AS reason".formatted(broken, which, text, reason);
+        return "SELECT _line, column_name, delivered, reason FROM (%s) WHERE broken IS NOT NULL"
+                .formatted(records.numbered(inner, "broken, column_name, delivered, reason"));
+    }
+
+    private String cases(Function<Rule, String> result) {
+        if (rules.isEmpty()) {
+            return "NULL";
+        }
+        return rules.stream()
+                .map(rule -> "WHEN NOT (%s) THEN %s".formatted(rule.condition(), result.apply(rule)))
+                .collect(Collectors.joining(" ", "CASE ", " END"));
+    }
+
+    /** The periods of valid rows and how many there are of each. */
+    String periods(Records records) {
+        return "SELECT value, count(*) FROM (%s) WHERE %s GROUP BY value"
+                .formatted(inner(records, periodColumn.orElseThrow()), VALID);
+    }
+
+    /** The largest valid date in a column. */
+    String latest(Records records, String column) {
+        return "SELECT max(value) FROM (%s) WHERE %s".formatted(inner(records, column), VALID);
+    }
+
+    /** The period of the first valid row. */
+    String anyPeriod(Records records) {
+        return "SELECT value FROM (%s) WHERE %s LIMIT 1".formatted(inner(records, periodColumn.orElseThrow()), VALID);
+    }
+
+    private String inner(Records records, String column) {
+        ContractColumn found = match.contract().column(column).orElseThrow();
+        return records.unnumbered("%s AS value, %s AS %s".formatted(value(found), valid(), VALID));
+    }
+
+    static String literal(LocalDate date) {
+        return "DATE '%s'".formatted(date);
+    }
+
+    /** A name that was checked to be lower-case letters, digits and underscores, safe from reserved words. */
+    static String quoted(String name) {
+        return '"' + name + '"';
+    }
+}

@@ -1,0 +1,15 @@
+package uk.bevan.sources;
+
+import java.nio.file.Path;
+
+/** Told how far an ingestion is; called on the thread that ingests. */
+public interface ProgressListener {
+    /** Tells nobody. */
+    ProgressListener NONE = new ProgressListener() {};
+
+    /** A file is about to be looked at: the {@code number}th, from 1, of {@code count}. */
+    default void started(Path file, int number, int count) {}
+
+    /** That became of it. */
+    default void finished(FileOutcome outcome) {}
+}

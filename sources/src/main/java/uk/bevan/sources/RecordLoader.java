@@ -1,0 +1,80 @@
+package uk.bevan.sources;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import uk.bevan.models.Policy;
+import uk.bevan.sources.RecordReader.Broken;
+import uk.bevan.sources.RecordReader.DeliveredRecord;
+import uk.bevan.sources.RecordReader.Whole;
+
+/** Puts records that Java reads into a table of texts, so that the same SQL checks and casts them. */
+final class RecordLoader {
+    private static final String TABLE = "delivered_record";
+
+    private final LandingDatabase database;
+
+    RecordLoader(LandingDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @param records the table
+     * @param whole records in it
+     * @param broken pieces of the file that are no record
+     */
+    record Loaded(Records records, long whole, List<Reject> broken) {}
+
+    Loaded load(Match match, RecordReader reader) throws IOException, SQLException {
+        String columns =
+                match.fieldNames().stream().map(name -> name + " VARCHAR").collect(Collectors.joining(", "));
+        database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, %s)".formatted(TABLE, columns));
+        List<Reject> broken = new ArrayList<>();
+        long whole = 0;
+        try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, TABLE)) {
+            Optional<DeliveredRecord> next = reader.next();
+            while (next.isPresent()) {
+                switch (next.get()) {
+                    case Whole record -> {
+                        append(appender, record, match.fieldCount());
+                        whole++;
+                    }
+                    case Broken piece -> broken.add(reject(match, piece));
+                }
+                next = reader.next();
+            }
+        }
+        return new Loaded(new Records.OfTable(TABLE), whole, broken);
+    }
+
+    private static void append(DuckDBAppender appender, Whole record, int fields) throws SQLException {
+        appender.beginRow();
+        appender.append(record.line());
+        for (int position = 0; position < fields; position++) {
+            String text = position < record.fields().size() ? record.fields().get(position) : "";
+            if (text.isEmpty()) {
+                appender.appendNull();
+            } else {
+                appender.append(text);
+            }
+        }
+        appender.endRow();
+    }
+
+    private static Reject reject(Match match, Broken piece) {
+        String text = match.contract().policy() == Policy.OPEN ? piece.text() : LandingSql.WITHHELD;
+        return new Reject(piece.line(), "", text, piece.reason());
+    }
+
+    /** Frees what was loaded. */
+    void clear() throws SQLException {
+        database.execute("DROP TABLE IF EXISTS " + TABLE);
+    }
+}
