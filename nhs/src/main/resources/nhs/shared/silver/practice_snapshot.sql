@@ -1,0 +1,49 @@
+/* ---
+model: silver.practice_snapshot
+summary: "Practices and prescribing cost centres as epraccur had them on a day: one row per snapshot and practice, both status vocabularies in one."
+kind: table
+grain: [snapshot_date, practice_code]
+owner: shared
+policy: open
+columns:
+  snapshot_date: {type: date, description: "Latest opening date in the file, which stands for its day"}
+  practice_code: {type: varchar, description: ODS code}
+  name: {type: varchar, description: Name}
+  address: {type: varchar, description: "Address lines in one text, without the postcode"}
+  postcode: {type: varchar, description: Postcode with its space}
+  postcode_key: {type: varchar, description: Postcode without its space}
+  open_date: {type: date, description: Opened on}
+  close_date: {type: date, description: Closed on}
+  status: {type: varchar, description: "active, closed, dormant, proposed, or unknown"}
+  setting: {type: varchar, description: "What prescribes there, such as GP practice"}
+  is_gp_practice: {type: boolean, description: Whether it is a general practice}
+  commissioner_code: {type: varchar, description: CCG or sub-ICB location of the time}
+  health_geography_code: {type: varchar, description: "ICB, STP or area team of the time"}
+  national_grouping_code: {type: varchar, description: "NHS England region of the time, or W00"}
+checks:
+  - grain
+  - accepted_values: {column: status, values: [active, closed, dormant, proposed]}
+  - not_null: {columns: [setting], severity: warn}
+--- */
+SELECT
+    snapshot.period                           AS snapshot_date,
+    snapshot.practice_code                    AS practice_code,
+    snapshot.name                             AS name,
+    concat_ws(', ', snapshot.address_1, snapshot.address_2, snapshot.address_3, snapshot.address_4, snapshot.address_5) AS address,
+    left(replace(snapshot.postcode, ' ', ''), length(replace(snapshot.postcode, ' ', '')) - 3)
+        || ' ' || right(replace(snapshot.postcode, ' ', ''), 3) AS postcode,
+    replace(snapshot.postcode, ' ', '')       AS postcode_key,
+    snapshot.open_date                        AS open_date,
+    snapshot.close_date                       AS close_date,
+    coalesce(status.status, 'unknown')        AS status,
+    setting.setting                           AS setting,
+    coalesce(setting.is_gp_practice, FALSE)   AS is_gp_practice,
+    snapshot.commissioner_code                AS commissioner_code,
+    snapshot.health_geography_code            AS health_geography_code,
+    snapshot.national_grouping_code           AS national_grouping_code
+FROM bronze.epraccur AS snapshot
+LEFT JOIN reference.practice_status AS status
+    ON status.status_code = snapshot.status_code
+-- Since 2023 an organisation may have several roles; the first is the setting the older files had.
+LEFT JOIN reference.prescribing_setting AS setting
+    ON setting.setting_code = split_part(snapshot.prescribing_setting_code, '|', 1)
