@@ -52,10 +52,17 @@ listed AS (
     SELECT
         presentation_code                     AS bnf_code,
         min(period)                           AS first_edition,
-        max(period)                           AS last_edition,
-        max_by(presentation_name, period)     AS listed_name
+        max(period)                           AS last_edition
     FROM bronze.bnf_code_information
     GROUP BY presentation_code
+),
+listed_name AS (
+    SELECT edition.presentation_code AS bnf_code, max(edition.presentation_name) AS name
+    FROM bronze.bnf_code_information AS edition
+    JOIN listed
+        ON listed.bnf_code = edition.presentation_code
+        AND listed.last_edition = edition.period
+    GROUP BY edition.presentation_code
 ),
 delisted AS (
     SELECT listed.bnf_code AS bnf_code, min(edition.edition) AS delisted_on
@@ -68,10 +75,17 @@ prescribed AS (
     SELECT
         bnf_code,
         min(month)                            AS first_prescribed,
-        max(month)                            AS last_prescribed,
-        max_by(bnf_name, month)               AS prescribed_name
+        max(month)                            AS last_prescribed
     FROM silver.prescribed_presentation
     GROUP BY bnf_code
+),
+prescribed_name AS (
+    SELECT latest.bnf_code AS bnf_code, max(latest.bnf_name) AS name
+    FROM silver.prescribed_presentation AS latest
+    JOIN prescribed
+        ON prescribed.bnf_code = latest.bnf_code
+        AND prescribed.last_prescribed = latest.month
+    GROUP BY latest.bnf_code
 ),
 changed AS (
     SELECT old_code AS bnf_code FROM bronze.bnf_code_change
@@ -101,7 +115,7 @@ levelled AS (
 )
 SELECT
     levelled.bnf_code                         AS bnf_code,
-    coalesce(listed.listed_name, prescribed.prescribed_name) AS bnf_name,
+    coalesce(listed_name.name, prescribed_name.name) AS bnf_name,
     CASE
         WHEN listed.bnf_code IS NOT NULL THEN 'listed'
         WHEN changed.bnf_code IS NOT NULL THEN 'change list'
@@ -142,10 +156,14 @@ SELECT
 FROM levelled
 LEFT JOIN listed
     ON listed.bnf_code = levelled.bnf_code
+LEFT JOIN listed_name
+    ON listed_name.bnf_code = levelled.bnf_code
 LEFT JOIN delisted
     ON delisted.bnf_code = levelled.bnf_code
 LEFT JOIN prescribed
     ON prescribed.bnf_code = levelled.bnf_code
+LEFT JOIN prescribed_name
+    ON prescribed_name.bnf_code = levelled.bnf_code
 LEFT JOIN changed
     ON changed.bnf_code = levelled.bnf_code
 LEFT JOIN silver.bnf_code_successor AS successor

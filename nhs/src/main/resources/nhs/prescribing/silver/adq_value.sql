@@ -9,6 +9,8 @@ columns:
   bnf_code: {type: varchar, description: BNF presentation}
   adq_value: {type: double, description: Average daily quantity}
   adq_unit: {type: varchar, description: "Its unit, null where it is counted in units of the product"}
+checks:
+  - grain
 --- */
 SELECT
     bnf_code                                  AS bnf_code,
@@ -16,4 +18,4 @@ SELECT
     nullif(adq_unit, 'N/A')                   AS adq_unit
 FROM bronze.adq_value
 WHERE adq_value <> 'N/A'
-QUALIFY row_number() OVER (PARTITION BY bnf_code ORDER BY period DESC NULLS LAST) = 1
+QUALIFY period = max(period) OVER (PARTITION BY bnf_code)

@@ -38,7 +38,7 @@ chain AS (
 reached AS (
     SELECT bnf_code, reached_code, steps
     FROM chain
-    QUALIFY row_number() OVER (PARTITION BY bnf_code ORDER BY steps DESC NULLS LAST) = 1
+    QUALIFY steps = max(steps) OVER (PARTITION BY bnf_code)
 )
 SELECT
     reached.bnf_code                          AS bnf_code,

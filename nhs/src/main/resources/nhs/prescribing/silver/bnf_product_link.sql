@@ -33,5 +33,5 @@ SELECT
 FROM told
 QUALIFY row_number() OVER (
     PARTITION BY bnf_code, snomed_code
-    ORDER BY rank_of_source ASC NULLS LAST, product_name ASC NULLS LAST, dmd_type ASC NULLS LAST
+    ORDER BY rank_of_source ASC NULLS LAST, product_name ASC NULLS LAST, dmd_type ASC NULLS LAST, source ASC NULLS LAST
 ) = 1

@@ -10,6 +10,8 @@ columns:
   practice_code: {type: varchar, description: Practice}
   name: {type: varchar, description: "Name, from the first address line"}
   postcode_key: {type: varchar, description: Postcode without its space}
+checks:
+  - grain
 --- */
 SELECT
     period                                    AS month,

@@ -86,7 +86,7 @@ latest_snapshot AS (
     -- whatever the snapshot of April or of next year calls it.
     SELECT practice_code, open_date, close_date
     FROM silver.practice_snapshot
-    QUALIFY row_number() OVER (PARTITION BY practice_code ORDER BY snapshot_date DESC NULLS LAST) = 1
+    QUALIFY snapshot_date = max(snapshot_date) OVER (PARTITION BY practice_code)
 ),
 earlier_address AS (
     -- Address files describe a practice only before epraccur does; the two spell names differently.
@@ -116,7 +116,7 @@ prescribing_only AS (
     LEFT JOIN registered_only
         ON registered_only.practice_code = prescribed.practice_code
     WHERE described_elsewhere.practice_code IS NULL AND registered_only.practice_code IS NULL
-    QUALIFY row_number() OVER (PARTITION BY prescribed.practice_code ORDER BY prescribed.month DESC NULLS LAST) = 1
+    QUALIFY prescribed.month = max(prescribed.month) OVER (PARTITION BY prescribed.practice_code)
 ),
 description AS (
     SELECT
@@ -139,16 +139,20 @@ description AS (
         CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), CAST(NULL AS BOOLEAN)
     FROM prescribing_only
 ),
+description_day AS (
+    SELECT DISTINCT practice_code, told_on FROM description
+),
 description_span AS (
     SELECT
-        practice_code, source, name, postcode_key, commissioner_code, status, setting, is_gp_practice,
+        practice_code,
+        told_on,
         -- The first description stands for all that came before it.
         CASE
             WHEN row_number() OVER (PARTITION BY practice_code ORDER BY told_on ASC NULLS LAST) = 1 THEN DATE '1900-01-01'
             ELSE told_on
         END AS from_day,
         lead(told_on) OVER (PARTITION BY practice_code ORDER BY told_on ASC NULLS LAST) AS until_day
-    FROM description
+    FROM description_day
 ),
 network_span AS (
     SELECT
@@ -186,10 +190,13 @@ state AS (
         network.pcn_code                      AS pcn_code,
         network.pcn_name                      AS pcn_name
     FROM change_day
-    LEFT JOIN description_span AS description
-        ON description.practice_code = change_day.practice_code
-        AND description.from_day <= change_day.from_day
-        AND (description.until_day IS NULL OR description.until_day > change_day.from_day)
+    LEFT JOIN description_span
+        ON description_span.practice_code = change_day.practice_code
+        AND description_span.from_day <= change_day.from_day
+        AND (description_span.until_day IS NULL OR description_span.until_day > change_day.from_day)
+    LEFT JOIN description
+        ON description.practice_code = description_span.practice_code
+        AND description.told_on = description_span.told_on
     LEFT JOIN network_span AS network
         ON network.practice_code = change_day.practice_code
         AND network.from_day <= change_day.from_day
@@ -197,41 +204,61 @@ state AS (
     LEFT JOIN latest_snapshot
         ON latest_snapshot.practice_code = change_day.practice_code
 ),
-fingerprint AS (
+content AS (
     SELECT
-        state.practice_code AS practice_code, state.from_day AS from_day, state.source AS source, state.name AS name,
-        state.postcode_key AS postcode_key, state.commissioner_code AS commissioner_code, state.status AS status,
-        state.setting AS setting, state.is_gp_practice AS is_gp_practice, state.open_date AS open_date,
-        state.close_date AS close_date, state.pcn_code AS pcn_code, state.pcn_name AS pcn_name,
-        coalesce(state.source, '') || '|' || coalesce(state.name, '') || '|' || coalesce(state.postcode_key, '') || '|'
-            || coalesce(state.commissioner_code, '') || '|' || state.status || '|' || coalesce(state.setting, '') || '|'
-            || coalesce(state.pcn_code, '') || '|' || coalesce(state.pcn_name, '') AS content
+        practice_code,
+        from_day,
+        source || '|' || coalesce(name, '') || '|' || coalesce(postcode_key, '') || '|' || coalesce(commissioner_code, '') || '|'
+            || status || '|' || coalesce(setting, '') || '|' || coalesce(pcn_code, '') || '|' || coalesce(pcn_name, '') AS content
     FROM state
 ),
-changed AS (
-    SELECT
-        practice_code, from_day, source, name, postcode_key, commissioner_code, status, setting, is_gp_practice,
-        open_date, close_date, pcn_code, pcn_name
-    FROM fingerprint
+beginning AS (
     -- A day on which nothing changed begins no span.
-    QUALIFY lag(content) OVER (PARTITION BY practice_code ORDER BY from_day ASC NULLS LAST) IS DISTINCT FROM content
+    SELECT practice_code, from_day
+    FROM content
+    QUALIFY lag(content) OVER (PARTITION BY practice_code ORDER BY from_day ASC NULLS LAST, content ASC NULLS LAST)
+        IS DISTINCT FROM content
+),
+beginning_day AS (
+    SELECT DISTINCT practice_code, from_day FROM beginning
+),
+span_day AS (
+    SELECT
+        practice_code,
+        from_day,
+        lead(from_day) OVER (PARTITION BY practice_code ORDER BY from_day ASC NULLS LAST) AS next_day
+    FROM beginning_day
 ),
 span AS (
     SELECT
-        practice_code, from_day, source, name, postcode_key, commissioner_code, status, setting, is_gp_practice,
-        open_date, close_date, pcn_code, pcn_name,
-        lead(from_day) OVER (PARTITION BY practice_code ORDER BY from_day ASC NULLS LAST) AS next_day,
+        span_day.practice_code                AS practice_code,
+        span_day.from_day                     AS from_day,
+        span_day.next_day                     AS next_day,
+        state.source                          AS source,
+        state.name                            AS name,
+        state.postcode_key                    AS postcode_key,
+        state.commissioner_code               AS commissioner_code,
+        state.status                          AS status,
+        state.setting                         AS setting,
+        state.is_gp_practice                  AS is_gp_practice,
+        state.open_date                       AS open_date,
+        state.close_date                      AS close_date,
+        state.pcn_code                        AS pcn_code,
+        state.pcn_name                        AS pcn_name,
         CASE
-            WHEN practice_code = '-' THEN 'unknown'
-            WHEN practice_code LIKE 'W%' THEN 'Wales'
-            WHEN left(postcode_key, 2) IN ('GY', 'JE', 'IM') THEN 'Channel Islands and Isle of Man'
+            WHEN span_day.practice_code = '-' THEN 'unknown'
+            WHEN span_day.practice_code LIKE 'W%' THEN 'Wales'
+            WHEN left(state.postcode_key, 2) IN ('GY', 'JE', 'IM') THEN 'Channel Islands and Isle of Man'
             -- Some practices there have no postcode; their codes begin with the island.
-            WHEN left(practice_code, 3) IN ('ALD', 'GUE', 'JER') THEN 'Channel Islands and Isle of Man'
-            WHEN postcode_key LIKE 'BF%' THEN 'Forces'
-            WHEN postcode_key IS NULL AND commissioner_code IS NULL THEN 'unknown'
+            WHEN left(span_day.practice_code, 3) IN ('ALD', 'GUE', 'JER') THEN 'Channel Islands and Isle of Man'
+            WHEN state.postcode_key LIKE 'BF%' THEN 'Forces'
+            WHEN state.postcode_key IS NULL AND state.commissioner_code IS NULL THEN 'unknown'
             ELSE 'England'
-        END AS nation
-    FROM changed
+        END                                   AS nation
+    FROM span_day
+    JOIN state
+        ON state.practice_code = span_day.practice_code
+        AND state.from_day = span_day.from_day
 )
 SELECT
     span.practice_code                        AS practice_code,

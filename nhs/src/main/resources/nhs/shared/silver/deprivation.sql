@@ -27,7 +27,7 @@ SELECT
     imd_rank                                  AS imd_rank,
     imd_decile                                AS imd_decile,
     -- Two deciles make a quintile.
-    CAST(ceil(imd_decile / 2.0) AS INTEGER)   AS imd_quintile,
+    CAST(ceil(imd_decile / CAST(2 AS DOUBLE)) AS INTEGER)   AS imd_quintile,
     income_decile                             AS income_decile,
     employment_decile                         AS employment_decile,
     education_decile                          AS education_decile,
@@ -44,7 +44,7 @@ SELECT
     imd_rank                                  AS imd_rank,
     imd_decile                                AS imd_decile,
     -- Two deciles make a quintile.
-    CAST(ceil(imd_decile / 2.0) AS INTEGER)   AS imd_quintile,
+    CAST(ceil(imd_decile / CAST(2 AS DOUBLE)) AS INTEGER)   AS imd_quintile,
     income_decile                             AS income_decile,
     employment_decile                         AS employment_decile,
     education_decile                          AS education_decile,

@@ -15,6 +15,8 @@ columns:
   open_date: {type: date, description: Opened on}
   close_date: {type: date, description: Closed on}
   told_on: {type: date, description: Date of the file}
+checks:
+  - grain
 --- */
 WITH trust AS (
     SELECT DISTINCT organisation_code
@@ -48,4 +50,4 @@ SELECT
     close_date                                AS close_date,
     told_on                                   AS told_on
 FROM organisation
-QUALIFY row_number() OVER (PARTITION BY organisation_code ORDER BY told_on DESC NULLS LAST) = 1
+QUALIFY told_on = max(told_on) OVER (PARTITION BY organisation_code)

@@ -16,6 +16,8 @@ columns:
   icb_code: {type: varchar, description: STP or ICB}
   region_code: {type: varchar, description: NHS England region}
   region_name: {type: varchar, description: Its name}
+checks:
+  - grain
 --- */
 SELECT
     period                                    AS extract_date,

@@ -26,24 +26,24 @@ checks:
   - not_null: {columns: [setting], severity: warn}
 --- */
 SELECT
-    snapshot.period                           AS snapshot_date,
-    snapshot.practice_code                    AS practice_code,
-    snapshot.name                             AS name,
-    concat_ws(', ', snapshot.address_1, snapshot.address_2, snapshot.address_3, snapshot.address_4, snapshot.address_5) AS address,
-    left(replace(snapshot.postcode, ' ', ''), length(replace(snapshot.postcode, ' ', '')) - 3)
-        || ' ' || right(replace(snapshot.postcode, ' ', ''), 3) AS postcode,
-    replace(snapshot.postcode, ' ', '')       AS postcode_key,
-    snapshot.open_date                        AS open_date,
-    snapshot.close_date                       AS close_date,
+    practice.period                           AS snapshot_date,
+    practice.practice_code                    AS practice_code,
+    practice.name                             AS name,
+    concat_ws(', ', practice.address_1, practice.address_2, practice.address_3, practice.address_4, practice.address_5) AS address,
+    left(replace(practice.postcode, ' ', ''), length(replace(practice.postcode, ' ', '')) - 3)
+        || ' ' || right(replace(practice.postcode, ' ', ''), 3) AS postcode,
+    replace(practice.postcode, ' ', '')       AS postcode_key,
+    practice.open_date                        AS open_date,
+    practice.close_date                       AS close_date,
     coalesce(status.status, 'unknown')        AS status,
     setting.setting                           AS setting,
     coalesce(setting.is_gp_practice, FALSE)   AS is_gp_practice,
-    snapshot.commissioner_code                AS commissioner_code,
-    snapshot.health_geography_code            AS health_geography_code,
-    snapshot.national_grouping_code           AS national_grouping_code
-FROM bronze.epraccur AS snapshot
+    practice.commissioner_code                AS commissioner_code,
+    practice.health_geography_code            AS health_geography_code,
+    practice.national_grouping_code           AS national_grouping_code
+FROM bronze.epraccur AS practice
 LEFT JOIN reference.practice_status AS status
-    ON status.status_code = snapshot.status_code
+    ON status.status_code = practice.status_code
 -- Since 2023 an organisation may have several roles; the first is the setting the older files had.
 LEFT JOIN reference.prescribing_setting AS setting
-    ON setting.setting_code = split_part(snapshot.prescribing_setting_code, '|', 1)
+    ON setting.setting_code = split_part(practice.prescribing_setting_code, '|', 1)

@@ -38,10 +38,10 @@ told AS (
     SELECT icb_code, region_code, region_name, extract_date AS told_on
     FROM silver.practice_network
     UNION ALL
-    SELECT snapshot.health_geography_code, snapshot.national_grouping_code, region.region_name, snapshot.snapshot_date
-    FROM silver.practice_snapshot AS snapshot
+    SELECT practice.health_geography_code, practice.national_grouping_code, region.region_name, practice.snapshot_date
+    FROM silver.practice_snapshot AS practice
     JOIN reference.nhs_region AS region
-        ON region.region_code = snapshot.national_grouping_code
+        ON region.region_code = practice.national_grouping_code
 ),
 region AS (
     -- The region is told with each practice; the latest word counts, and of several on one day the most frequent.
