@@ -68,6 +68,14 @@ public record ColumnType(Kind kind, int precision, int scale) {
                         .formatted(text));
     }
 
+    /** Whether its values can be added up. */
+    public boolean isNumber() {
+        return switch (kind) {
+            case INTEGER, BIGINT, DOUBLE, DECIMAL -> true;
+            case VARCHAR, BOOLEAN, DATE, TIMESTAMP, TIMESTAMPTZ -> false;
+        };
+    }
+
     /** The type as contracts write it, which is also how DuckDB and Spark write it. */
     public String sql() {
         return kind == Kind.DECIMAL

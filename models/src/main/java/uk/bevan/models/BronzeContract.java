@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.ColumnType;
+import uk.bevan.lake.Supersedes;
 import uk.bevan.lake.TableName;
 import uk.bevan.lake.TableSchema;
 
@@ -55,16 +56,6 @@ public record BronzeContract(
         period = List.copyOf(period);
         columns = List.copyOf(columns);
         layouts = List.copyOf(layouts);
-    }
-
-    /** Which earlier deliveries of a contract a new one replaces. */
-    public enum Supersedes {
-        /** Those of the same period. */
-        PERIOD,
-        /** All of them. */
-        ALL,
-        /** None: deliveries add up. */
-        NOTHING
     }
 
     /**

@@ -18,9 +18,9 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.ColumnType;
+import uk.bevan.lake.Supersedes;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract.Precedence;
-import uk.bevan.models.BronzeContract.Supersedes;
 import uk.bevan.models.ContractColumn.CheckDigit;
 import uk.bevan.models.ContractColumn.Parse;
 

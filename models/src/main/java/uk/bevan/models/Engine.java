@@ -2,6 +2,7 @@ package uk.bevan.models;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.TableSchema;
@@ -48,6 +49,8 @@ public interface Engine extends AutoCloseable {
      * @param sql the author's SELECT
      * @param relations everything it reads, directly or through views
      * @param scope which partitions of the target the rows replace
+     * @param before digests of what the table's head holds, so that rows that come out the same are not written again; empty
+     *     where they are not known. See {@link Staged#digests}
      * @param summary written into the snapshot's summary beside what the lake writes
      */
     record StageRequest(
@@ -55,15 +58,29 @@ public interface Engine extends AutoCloseable {
             String sql,
             List<Relation> relations,
             PartitionScope scope,
-            Map<String, String> summary) {}
+            Optional<Map<String, String>> before,
+            Map<String, String> summary) {
+        public StageRequest {
+            relations = List.copyOf(relations);
+            before = before.map(Map::copyOf);
+            summary = Map.copyOf(summary);
+        }
+    }
 
     /**
      * What a stage did.
      *
-     * @param snapshotId the staged snapshot
-     * @param rows rows written
+     * @param snapshotId the staged snapshot: a new one, or the table's head where every row came out as before
+     * @param changed whether any partition's rows differ from before
+     * @param rows rows the query returned
+     * @param digests for each partition of the scope that has rows, a digest that depends on its rows and not on their
+     *     order; under the empty text where the table is not partitioned
      */
-    record Staged(long snapshotId, long rows) {}
+    record Staged(long snapshotId, boolean changed, long rows, Map<String, String> digests) {
+        public Staged {
+            digests = Map.copyOf(digests);
+        }
+    }
 
     /**
      * A result held in memory.

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -150,7 +151,9 @@ final class BoundaryFiles {
         // National grid by a plane through 54 degrees north: near enough for a label's place, which is all it is for.
         long east = Math.round(400_000 + (position.longitude() + 2) * 65_430);
         long north = Math.round(-100_000 + (position.latitude() - 49) * 111_320);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                     {
                       "type": "Feature",
                       "id": %d,
@@ -165,19 +168,19 @@ final class BoundaryFiles {
                         "LAT": %s,
                         "GlobalID": "%s"
                       }
-                    }""".formatted(
-                        id,
-                        geometry(area.shape),
-                        id,
-                        prefix,
-                        area.code,
-                        prefix,
-                        area.name,
-                        east,
-                        north,
-                        position.longitude(),
-                        position.latitude(),
-                        new UUID(Randomness.at(key, 0), Randomness.at(key, 1)));
+                    }""",
+                id,
+                geometry(area.shape),
+                id,
+                prefix,
+                area.code,
+                prefix,
+                area.name,
+                east,
+                north,
+                position.longitude(),
+                position.latitude(),
+                new UUID(Randomness.at(key, 0), Randomness.at(key, 1)));
     }
 
     private static String geometry(Geometry shape) {

@@ -12,13 +12,17 @@ import java.util.stream.Stream;
 import uk.bevan.simulator.World.Icb;
 import uk.bevan.simulator.World.Neighbourhood;
 import uk.bevan.simulator.World.Pcn;
-import uk.bevan.simulator.World.Position;
 import uk.bevan.simulator.World.Practice;
 import uk.bevan.simulator.World.Region;
 import uk.bevan.simulator.World.SubIcb;
 
 /** The files beside the prescribing, each in the layout of the published one. */
 final class CompanionFiles {
+    private static final String PCN_HEADER =
+            "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,ONS_CCG_CODE,"
+                    + "CCG_CODE,CCG_NAME,ONS_STP_CODE,STP_CODE,STP_NAME,ONS_COMM_REGION_CODE,COMM_REGION_CODE,"
+                    + "COMM_REGION_NAME";
+
     private final Parameters parameters;
     private final World world;
     private final long seed;
@@ -114,11 +118,6 @@ final class CompanionFiles {
                 "RO76",
                 ""));
     }
-
-    private static final String PCN_HEADER =
-            "PUBLICATION,EXTRACT_DATE,PRACTICE_CODE,PRACTICE_NAME,PRACTICE_POSTCODE,PCN_CODE,PCN_NAME,ONS_CCG_CODE,"
-                    + "CCG_CODE,CCG_NAME,ONS_STP_CODE,STP_CODE,STP_NAME,ONS_COMM_REGION_CODE,COMM_REGION_CODE,"
-                    + "COMM_REGION_NAME";
 
     private String pcnLine(Practice practice) {
         Pcn pcn = world.pcnOf(practice);
@@ -275,10 +274,5 @@ final class CompanionFiles {
                     subIcb.districtCode())));
         }
         return rows.stream();
-    }
-
-    /** Kept here because a position is written the same way in both postcode files. */
-    static String degrees(Position position) {
-        return "%.5f,%.5f".formatted(position.latitude(), position.longitude());
     }
 }

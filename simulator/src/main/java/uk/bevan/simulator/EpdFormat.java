@@ -1,7 +1,6 @@
 package uk.bevan.simulator;
 
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class EpdFormat extends RowFormat {
 
     EpdFormat(World world, List<Presentation> formulary, YearMonth month) {
         super(header(month), "\r\n");
-        String period = month.format(DateTimeFormatter.ofPattern("yyyyMM"));
+        String period = PdpiFormat.period(month);
         before = whoAndWhere(world).stream()
                 .map(cells -> bytes(period + "," + Csv.plain(named(cells, month)) + ","))
                 .toArray(byte[][]::new);

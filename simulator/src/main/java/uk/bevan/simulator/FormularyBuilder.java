@@ -190,8 +190,9 @@ final class FormularyBuilder {
     }
 
     private static Codes appliance(MedicineGroup group, int index, String brand) {
-        String code = "%s98%05d".formatted(group.code(), index + 1);
-        String name = "%s %s %dcm x %dcm".formatted(brand, group.form().unit(), 5 + index % 8, 6 + index % 13);
+        String code = String.format(Locale.ROOT, "%s98%05d", group.code(), index + 1);
+        String name = String.format(
+                Locale.ROOT, "%s %s %dcm x %dcm", brand, group.form().unit(), 5 + index % 8, 6 + index % 13);
         return new Codes(
                 group.code(), group.section(), code, "DUMMY PRODUCT " + code, code, name.toLowerCase(Locale.UK), code);
     }

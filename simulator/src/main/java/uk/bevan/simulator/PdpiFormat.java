@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import uk.bevan.simulator.World.Practice;
 import uk.bevan.simulator.World.SubIcb;
@@ -77,7 +78,7 @@ final class PdpiFormat extends RowFormat {
     }
 
     static String period(YearMonth month) {
-        return month.format(DateTimeFormatter.ofPattern("yyyyMM"));
+        return month.format(DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT));
     }
 
     private static byte[] before(World world, Practice practice) {

@@ -1,5 +1,7 @@
 package uk.bevan.simulator;
 
+import java.util.Locale;
+
 /** Invented names of places and streets, and codes in the shape of real ones from ranges that no real one uses. */
 final class PlaceNames {
     private static final String[] FIRST = {
@@ -67,11 +69,12 @@ final class PlaceNames {
         if (district >= 99) {
             throw new IllegalStateException("more postcodes than area ZZ has room for: " + serial);
         }
-        return "ZZ%d %d%c%c"
-                .formatted(
-                        district,
-                        unit / (letters * letters),
-                        INWARD.charAt(unit / letters % letters),
-                        INWARD.charAt(unit % letters));
+        return String.format(
+                Locale.ROOT,
+                "ZZ%d %d%c%c",
+                district,
+                unit / (letters * letters),
+                INWARD.charAt(unit / letters % letters),
+                INWARD.charAt(unit % letters));
     }
 }

@@ -34,20 +34,15 @@ final class Postcodes {
     Stream<String> positions() {
         return Stream.concat(
                 Stream.of("Postcode,lat,long"),
-                all.stream()
-                        .map(postcode -> fixedWidth(postcode.code) + "," + CompanionFiles.degrees(postcode.position)));
+                all.stream().map(postcode -> fixedWidth(postcode.code) + "," + postcode.position.text()));
     }
 
     Stream<String> withLsoa(DeprivationIndex deprivation) {
         return Stream.concat(
                 Stream.of("postcode,lat,long,lsoa21_code,imd2025_decile"),
                 all.stream()
-                        .map(postcode -> "%s,%s,%s,%d"
-                                .formatted(
-                                        postcode.code,
-                                        CompanionFiles.degrees(postcode.position),
-                                        postcode.lsoa21,
-                                        deprivation.decileOf(postcode.lsoa21))));
+                        .map(postcode -> postcode.code + "," + postcode.position.text() + "," + postcode.lsoa21 + ","
+                                + deprivation.decileOf(postcode.lsoa21)));
     }
 
     private static String fixedWidth(String code) {

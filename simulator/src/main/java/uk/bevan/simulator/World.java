@@ -60,6 +60,17 @@ record World(
             return east * east + north * north;
         }
 
+        /** Latitude, a comma and longitude, as the postcode files have them. */
+        String text() {
+            return decimal(latitude) + "," + decimal(longitude);
+        }
+
+        private static String decimal(double degrees) {
+            long units = Math.round(Math.abs(degrees) * 100_000);
+            String decimals = String.valueOf(100_000 + units % 100_000).substring(1);
+            return (degrees < 0 ? "-" : "") + units / 100_000 + "." + decimals;
+        }
+
         private static double rounded(double degrees) {
             return Math.round(degrees * 100_000) / 100_000.0;
         }

@@ -83,8 +83,12 @@ final class WorldBuilder {
         for (int index = 0; index < pcnSeeds.size(); index++) {
             int subIcb = nearest(subIcbSeeds, pcnSeeds.get(index));
             pcns.add(new Pcn(
-                    "UZ%04d".formatted(index),
-                    "SIMULATED %s PCN %d".formatted(subIcbs.get(subIcb).place().toUpperCase(Locale.UK), index + 1),
+                    String.format(Locale.ROOT, "UZ%04d", index),
+                    String.format(
+                            Locale.ROOT,
+                            "SIMULATED %s PCN %d",
+                            subIcbs.get(subIcb).place().toUpperCase(Locale.UK),
+                            index + 1),
                     pcnSeeds.get(index),
                     subIcb));
         }
@@ -178,8 +182,8 @@ final class WorldBuilder {
             int year = random.nextDouble() < 0.7 ? 1974 : 1990 + random.below(20);
             String closedOn = status == Status.INACTIVE ? (2012 + random.below(12)) + "0331" : "";
             all.add(new Practice(
-                    "Z%05d".formatted(index + 1),
-                    "SIMULATED PRACTICE %05d".formatted(index + 1),
+                    String.format(Locale.ROOT, "Z%05d", index + 1),
+                    String.format(Locale.ROOT, "SIMULATED PRACTICE %05d", index + 1),
                     PlaceNames.street(random),
                     PlaceNames.place(around.town()).toUpperCase(Locale.UK),
                     PlaceNames.postcode(home * parameters.whole("places", "postcodesPerLsoa")),
@@ -253,10 +257,10 @@ final class WorldBuilder {
     }
 
     private static String lsoaName(String place, int serial) {
-        return "%s %03d%c".formatted(place, serial / 5 + 1, 'A' + serial % 5);
+        return String.format(Locale.ROOT, "%s %03d%c", place, serial / 5 + 1, 'A' + serial % 5);
     }
 
     private static String ons(String prefix, int number) {
-        return "%s%06d".formatted(prefix, number);
+        return String.format(Locale.ROOT, "%s%06d", prefix, number);
     }
 }

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,23 @@ final class PrescribingSimulatorTest {
         write(simulation, 5, "five");
 
         assertThat(contents("five")).isEqualTo(contents("one"));
+    }
+
+    @Test
+    void theLanguageOfTheMachineDoesNotChangeTheBytes() throws IOException {
+        PrescribingSimulation simulation =
+                new PrescribingSimulation(JANUARY, JANUARY, 24, 9_000, PrescribingLayout.PDPI, 7);
+        Locale before = Locale.getDefault();
+
+        write(simulation, 2, "here");
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            write(simulation, 2, "there");
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(contents("there")).isEqualTo(contents("here"));
     }
 
     @Test

@@ -10,15 +10,26 @@ final class XmrRules {
     // A mean of equal decimals is off by an ulp or two; such a point is on the mean, not beside it.
     private static final double ROUNDING = 1e-12;
 
+    private static final Optional<XmrChart.Flag> OUTSIDE_HIGH = flag(XmrChart.Rule.OUTSIDE_LIMITS, true);
+    private static final Optional<XmrChart.Flag> OUTSIDE_LOW = flag(XmrChart.Rule.OUTSIDE_LIMITS, false);
+    private static final Optional<XmrChart.Flag> TREND_HIGH = flag(XmrChart.Rule.TREND, true);
+    private static final Optional<XmrChart.Flag> TREND_LOW = flag(XmrChart.Rule.TREND, false);
+    private static final Optional<XmrChart.Flag> NEAR_HIGH = flag(XmrChart.Rule.TWO_OF_THREE, true);
+    private static final Optional<XmrChart.Flag> NEAR_LOW = flag(XmrChart.Rule.TWO_OF_THREE, false);
+    private static final Optional<XmrChart.Flag> SHIFT_HIGH = flag(XmrChart.Rule.SHIFT, true);
+    private static final Optional<XmrChart.Flag> SHIFT_LOW = flag(XmrChart.Rule.SHIFT, false);
+
     private final double[] values;
-    private final XmrChart.Segment segment;
+    private final int from;
+    private final int points;
     private final double tolerance;
 
     private XmrRules(double[] values, XmrChart.Segment segment) {
         this.values = values;
-        this.segment = segment;
+        this.from = segment.from();
+        this.points = segment.until() - from;
         double largest = 0;
-        for (int i = segment.from(); i < segment.until(); i++) {
+        for (int i = from; i < segment.until(); i++) {
             largest = Math.max(largest, Math.abs(values[i]));
         }
         this.tolerance = ROUNDING * largest;
@@ -26,94 +37,106 @@ final class XmrRules {
 
     static void flag(double[] values, XmrChart.Segment segment, List<Optional<XmrChart.Flag>> flags) {
         XmrRules rules = new XmrRules(values, segment);
-        int points = segment.until() - segment.from();
-        int[] trend = rules.trends(points);
-        int[] near = rules.twoOfThree(points);
-        int[] shift = rules.shifts(points);
+        int[] side = rules.beyond(segment.mean(), segment.mean());
+        int[] outside = rules.beyond(segment.lower(), segment.upper());
+        int[] near = rules.beyond(segment.nearLower(), segment.nearUpper());
+        int[] trend = rules.trends();
+        int[] twoOfThree = rules.twoOfThree(side, near, outside);
+        int[] shift = rules.shifts(side);
+        for (int i = 0; i < rules.points; i++) {
+            if (outside[i] != 0) {
+                flags.add(found(XmrChart.Rule.OUTSIDE_LIMITS, outside[i]));
+            } else if (trend[i] != 0) {
+                flags.add(found(XmrChart.Rule.TREND, trend[i]));
+            } else if (twoOfThree[i] != 0) {
+                flags.add(found(XmrChart.Rule.TWO_OF_THREE, twoOfThree[i]));
+            } else {
+                flags.add(shift[i] == 0 ? Optional.empty() : found(XmrChart.Rule.SHIFT, shift[i]));
+            }
+        }
+    }
+
+    private static Optional<XmrChart.Flag> found(XmrChart.Rule rule, int direction) {
+        return switch (rule) {
+            case OUTSIDE_LIMITS -> direction > 0 ? OUTSIDE_HIGH : OUTSIDE_LOW;
+            case TREND -> direction > 0 ? TREND_HIGH : TREND_LOW;
+            case TWO_OF_THREE -> direction > 0 ? NEAR_HIGH : NEAR_LOW;
+            case SHIFT -> direction > 0 ? SHIFT_HIGH : SHIFT_LOW;
+        };
+    }
+
+    private static Optional<XmrChart.Flag> flag(XmrChart.Rule rule, boolean high) {
+        return Optional.of(new XmrChart.Flag(rule, high));
+    }
+
+    /** 1 above the upper line, −1 below the lower one, 0 between or on them. */
+    private int[] beyond(double lower, double upper) {
+        int[] found = new int[points];
         for (int i = 0; i < points; i++) {
-            flags.add(first(rules.outside(i), trend[i], near[i], shift[i]));
+            double value = values[from + i];
+            if (value > upper + tolerance) {
+                found[i] = 1;
+            } else if (value < lower - tolerance) {
+                found[i] = -1;
+            }
         }
-    }
-
-    private static Optional<XmrChart.Flag> first(int outside, int trend, int near, int shift) {
-        if (outside != 0) {
-            return Optional.of(new XmrChart.Flag(XmrChart.Rule.OUTSIDE_LIMITS, outside > 0));
-        }
-        if (trend != 0) {
-            return Optional.of(new XmrChart.Flag(XmrChart.Rule.TREND, trend > 0));
-        }
-        if (near != 0) {
-            return Optional.of(new XmrChart.Flag(XmrChart.Rule.TWO_OF_THREE, near > 0));
-        }
-        return shift == 0 ? Optional.empty() : Optional.of(new XmrChart.Flag(XmrChart.Rule.SHIFT, shift > 0));
-    }
-
-    private int compare(int point, double line) {
-        double distance = values[segment.from() + point] - line;
-        return Math.abs(distance) <= tolerance ? 0 : (int) Math.signum(distance);
-    }
-
-    private int outside(int point) {
-        if (compare(point, segment.upper()) > 0) {
-            return 1;
-        }
-        return compare(point, segment.lower()) < 0 ? -1 : 0;
-    }
-
-    private int near(int point) {
-        if (outside(point) != 0) {
-            return 0;
-        }
-        if (compare(point, segment.nearUpper()) > 0) {
-            return 1;
-        }
-        return compare(point, segment.nearLower()) < 0 ? -1 : 0;
+        return found;
     }
 
     // Later trends overwrite earlier ones, so a turning point takes the direction on its right.
-    private int[] trends(int points) {
+    private int[] trends() {
         int[] found = new int[points];
         int run = 0;
         for (int i = 1; i < points; i++) {
-            int direction = compare(i, values[segment.from() + i - 1]);
-            run = direction == 0 ? 0 : (Integer.signum(run) == direction ? run + direction : direction);
+            double difference = values[from + i] - values[from + i - 1];
+            int direction = Math.abs(difference) <= tolerance ? 0 : difference > 0 ? 1 : -1;
+            run = continued(run, direction);
             if (Math.abs(run) >= RUN - 1) {
-                for (int back = 0; back < RUN; back++) {
-                    found[i - back] = direction;
-                }
+                mark(found, i, direction);
             }
         }
         return found;
     }
 
-    private int[] twoOfThree(int points) {
-        int[] found = new int[points];
-        for (int start = 0; start + WINDOW <= points; start++) {
-            int side = compare(start, segment.mean());
-            int close = 0;
-            boolean together = side != 0;
-            for (int i = start; i < start + WINDOW; i++) {
-                together &= compare(i, segment.mean()) == side;
-                close += near(i) == side ? 1 : 0;
-            }
-            if (together && close >= WINDOW - 1) {
-                for (int i = start; i < start + WINDOW; i++) {
-                    found[i] = near(i) == side ? side : found[i];
-                }
-            }
-        }
-        return found;
-    }
-
-    private int[] shifts(int points) {
+    private int[] shifts(int[] side) {
         int[] found = new int[points];
         int run = 0;
         for (int i = 0; i < points; i++) {
-            int side = compare(i, segment.mean());
-            run = side == 0 ? 0 : (Integer.signum(run) == side ? run + side : side);
+            run = continued(run, side[i]);
             if (Math.abs(run) >= RUN) {
-                for (int back = 0; back < RUN; back++) {
-                    found[i - back] = side;
+                mark(found, i, side[i]);
+            }
+        }
+        return found;
+    }
+
+    private static int continued(int run, int direction) {
+        if (direction == 0) {
+            return 0;
+        }
+        return run * direction > 0 ? run + direction : direction;
+    }
+
+    private static void mark(int[] found, int last, int direction) {
+        for (int back = 0; back < RUN; back++) {
+            found[last - back] = direction;
+        }
+    }
+
+    private int[] twoOfThree(int[] side, int[] near, int[] outside) {
+        int[] found = new int[points];
+        for (int start = 0; start + WINDOW <= points; start++) {
+            int direction = side[start];
+            if (direction == 0 || side[start + 1] != direction || side[start + 2] != direction) {
+                continue;
+            }
+            int close = 0;
+            for (int i = start; i < start + WINDOW; i++) {
+                close += near[i] != 0 && outside[i] == 0 ? 1 : 0;
+            }
+            if (close >= WINDOW - 1) {
+                for (int i = start; i < start + WINDOW; i++) {
+                    found[i] = near[i] != 0 && outside[i] == 0 ? direction : found[i];
                 }
             }
         }

@@ -1,0 +1,90 @@
+package uk.bevan.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReleaseLedgerTest {
+    @Test
+    void twoFiltersThatDifferByAFewPeopleAreNotBothShown() {
+        CountTable under65 = CountTable.builder().cell("under 65", 97).build();
+        CountTable under70 = CountTable.builder()
+                .cell("under 65", 97)
+                .cell("under 70", 100)
+                .unpublishedCell("65 to 69", 3)
+                .sum("under 70", "under 65", "65 to 69")
+                .build();
+
+        ReleaseLedger ledger = ReleaseLedger.empty(Profile.LT5).release("first", under65);
+        ReleaseLedger next = ledger.release("second", under70);
+
+        assertThat(ledger.newest().shown("under 65")).hasValue(97);
+        assertThat(next.newest().shown("under 70")).isEmpty();
+        assertThat(next.releases()).hasSize(2);
+    }
+
+    @Test
+    void roundingCoversSuchADifference() {
+        CountTable under70 = CountTable.builder()
+                .cell("under 65", 97)
+                .cell("under 70", 100)
+                .unpublishedCell("65 to 69", 3)
+                .sum("under 70", "under 65", "65 to 69")
+                .build();
+
+        ProtectedTable published = Suppression.hes().protect(under70);
+
+        assertThat(published.shown("under 65")).hasValue(95);
+        assertThat(published.shown("under 70")).hasValue(100);
+        assertThat(published.audit().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.values()).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void aClosedPeriodStaysAsItIs() {
+        ReleaseLedger ledger = ReleaseLedger.empty(Profile.LT5).release("June", SuppressionTest.oneWay(10, 40, 50));
+
+        assertThatThrownBy(() -> ledger.release("June again", SuppressionTest.oneWay(11, 39, 50)))
+                .isInstanceOf(DisclosureException.class)
+                .hasMessageContaining("June again")
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void aRestatementHidesAChangeOfAFewPeople() {
+        CountTable first = SuppressionTest.oneWay(10, 40, 50);
+        CountTable second = SuppressionTest.oneWay(12, 40, 90);
+
+        ReleaseLedger ledger =
+                ReleaseLedger.empty(Profile.LT5).release("June", first).restate("June corrected", second);
+
+        ProtectedTable corrected = ledger.newest();
+        assertThat(corrected.shown("c0")).isEmpty();
+        assertThat(corrected.shown("c1")).hasValue(40);
+        assertThat(corrected.hidden()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatWasHiddenStaysHiddenWhenCheaperCellsArrive() {
+        CountTable first = SuppressionTest.oneWay(3, 40, 57);
+        CountTable second = CountTable.builder()
+                .cell("c0", 3)
+                .cell("c1", 40)
+                .cell("c2", 57)
+                .cell(CountTable.TOTAL, 100)
+                .sum(CountTable.TOTAL, "c0", "c1", "c2")
+                .cell("elsewhere", 6)
+                .cell("both", 106)
+                .sum("both", CountTable.TOTAL, "elsewhere")
+                .build();
+
+        ReleaseLedger ledger =
+                ReleaseLedger.empty(Profile.LT5).release("one", first).release("two", second);
+
+        assertThat(ledger.newest().shown("c0")).isEmpty();
+        assertThat(ledger.newest().shown("c1")).isEmpty();
+        assertThat(ledger.newest().cell("c1").account()).contains("earlier release");
+    }
+}

@@ -1,0 +1,57 @@
+package uk.bevan.duckdb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import uk.bevan.lake.Column;
+import uk.bevan.lake.DataFile;
+import uk.bevan.lake.TableSchema;
+
+/** How Parquet files of Iceberg tables are read and written: columns are found by field id, never by position. */
+public final class Parquet {
+    private Parquet() {}
+
+    /** A SELECT over files of a table; columns that a file lacks are null, and no files is an empty table. */
+    static String read(TableSchema schema, Map<String, Integer> fieldIds, List<DataFile> files) {
+        if (files.isEmpty()) {
+            return empty(schema);
+        }
+        String columns =
+                schema.columns().stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "));
+        String byFieldId = schema.columns().stream()
+                .map(column -> "%d: {name: %s, type: %s, default_value: NULL}"
+                        .formatted(
+                                fieldId(fieldIds, column),
+                                Sql.text(column.name()),
+                                Sql.text(column.type().sql())))
+                .collect(Collectors.joining(", "));
+        return "SELECT %s FROM read_parquet(%s, schema = MAP {%s})"
+                .formatted(
+                        columns,
+                        Sql.texts(files.stream().map(DataFile::location).toList()),
+                        byFieldId);
+    }
+
+    /** A SELECT that returns no rows of a table. */
+    static String empty(TableSchema schema) {
+        return schema.columns().stream()
+                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), Sql.name(column.name())))
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+    }
+
+    /** The options of a COPY that writes rows of a table, without partitioning: zstd, field ids, statistics returned. */
+    public static String writeOptions(TableSchema schema, Map<String, Integer> fieldIds) {
+        String ids = schema.columns().stream()
+                .map(column -> "%s: %d".formatted(Sql.name(column.name()), fieldId(fieldIds, column)))
+                .collect(Collectors.joining(", "));
+        return "FORMAT parquet, COMPRESSION zstd, FIELD_IDS {%s}, RETURN_STATS".formatted(ids);
+    }
+
+    private static int fieldId(Map<String, Integer> fieldIds, Column column) {
+        Integer id = fieldIds.get(column.name());
+        if (id == null) {
+            throw new IllegalArgumentException("No field id for column '%s'".formatted(column.name()));
+        }
+        return id;
+    }
+}
