@@ -26,10 +26,10 @@ final class Catalogue implements AutoCloseable {
     private final Sql sql;
     private final Map<TableName, Table> loaded = new ConcurrentHashMap<>();
 
-    Catalogue(Database database, Sql sql, Disk disk, Path warehouse, boolean writing) {
+    Catalogue(Database database, Sql sql, Disk disk, Path warehouse) {
         this.sql = sql;
         this.catalog = new JdbcCatalog(
-                properties -> new LocalFileIO(disk), properties -> new Pool(database, properties), writing);
+                properties -> new LocalFileIO(disk), properties -> new Pool(database, properties), false);
         this.catalog.initialize(
                 NAME,
                 Map.of(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -33,19 +34,23 @@ public final class Lake implements AutoCloseable {
     private final Staging staging;
     private final Landing landing;
     private final DataFolders folders;
+    private final LedgerRepair repair;
     private final Ledger ledger;
     private final Publications publications;
     private final @Nullable WriterLock lock;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean mended;
 
     private Lake(Workspace workspace, Database database, Disk disk, Steps steps, @Nullable WriterLock lock) {
         this.disk = disk;
         this.steps = steps;
         this.lock = lock;
         this.sql = new Sql(database);
-        this.catalogue = new Catalogue(database, sql, disk, workspace.lakeFolder(), lock != null);
+        this.catalogue = new Catalogue(database, sql, disk, workspace.lakeFolder());
         this.staging = new Staging(catalogue, disk, steps);
         this.ledger = new Ledger(sql, InstantSource.system());
         this.landing = new Landing(catalogue, staging, ledger, steps);
+        this.repair = new LedgerRepair(catalogue, staging, landing, ledger, sql);
         this.folders = new DataFolders(catalogue, staging, sql, disk);
         this.publications = new Publications(workspace.publicationsFolder(), catalogue, sql, disk, steps);
     }
@@ -114,6 +119,8 @@ public final class Lake implements AutoCloseable {
         ledger.interruptRunning();
         publications.mend();
         folders.mend();
+        repair.mend();
+        mended = true;
     }
 
     /** Where named steps are told; rooms above tell theirs too. */
@@ -274,10 +281,14 @@ public final class Lake implements AutoCloseable {
     /** Frees the lock and closes the catalogue. */
     @Override
     public void close() {
-        try (sql;
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (WriterLock held = lock;
+                sql;
                 catalogue) {
-            if (lock != null) {
-                lock.close();
+            if (held != null && mended) {
+                repair.agree(landing.doubtful());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -31,6 +32,7 @@ final class Landing {
     private final Staging staging;
     private final Ledger ledger;
     private final Steps steps;
+    private final Set<TableName> doubtful = ConcurrentHashMap.newKeySet();
 
     Landing(Catalogue catalogue, Staging staging, Ledger ledger, Steps steps) {
         this.catalogue = catalogue;
@@ -46,6 +48,7 @@ final class Landing {
                     .formatted(delivery.id(), delivery.tables(), new TreeSet<>(files.keySet())));
         }
         Map<String, String> summary = summary(delivery);
+        doubtful.addAll(delivery.tables());
         List<TableName> added = new ArrayList<>();
         for (TableName table : delivery.tables()) {
             if (!holds(table, delivery.id())) {
@@ -55,8 +58,14 @@ final class Landing {
             steps.reached("land.table");
         }
         ledger.recordDelivery(delivery);
+        doubtful.removeAll(delivery.tables());
         steps.reached("land.recorded");
         return added;
+    }
+
+    /** Tables that a landing that failed may have left ahead of the ledger. */
+    Set<TableName> doubtful() {
+        return Set.copyOf(doubtful);
     }
 
     /** Whether a table holds a delivery: by the summary of its commit, or, where that has expired, by its rows. */

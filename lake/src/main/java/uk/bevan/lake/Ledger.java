@@ -110,11 +110,12 @@ public final class Ledger {
 
     /** The delivery of that content under that contract, if it landed completely. */
     public Optional<Delivery> deliveryByHash(String contract, String contentHash) {
-        return sql.first(
-                DELIVERY,
-                "SELECT * FROM ledger_delivery WHERE contract = ? AND content_hash = ? ORDER BY landed_at",
-                contract,
-                contentHash);
+        return sql.first(DELIVERY, """
+                SELECT * FROM ledger_delivery
+                WHERE contract = ?
+                    AND (content_hash = ? OR source = ? AND content_hash = substr(?, 1, length(content_hash)))
+                ORDER BY landed_at
+                """, contract, contentHash, LedgerRepair.RECOVERED, contentHash);
     }
 
     /** Every complete delivery, oldest first. */

@@ -1,9 +1,13 @@
 package uk.bevan.lake;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 
@@ -98,7 +102,21 @@ final class Pins {
         if (TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN)) {
             return;
         }
-        table.expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
+        Set<Long> needed = new HashSet<>();
+        table.refs().values().forEach(ref -> needed.add(ref.snapshotId()));
+        // Naming each snapshot makes Iceberg look for all files that nothing reaches; by age it would leave those that
+        // the next snapshot replaced.
+        ExpireSnapshots expire = table.expireSnapshots();
+        boolean any = false;
+        for (Snapshot snapshot : table.snapshots()) {
+            if (!needed.contains(snapshot.snapshotId())) {
+                expire.expireSnapshotId(snapshot.snapshotId());
+                any = true;
+            }
+        }
+        if (any) {
+            expire.commit();
+        }
     }
 
     private static Optional<Long> mainOf(Table table) {

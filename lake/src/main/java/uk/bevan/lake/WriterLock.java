@@ -138,14 +138,21 @@ final class WriterLock implements AutoCloseable {
         }
     }
 
+    /** Lets go as a process that dies does: what stands in the file stays. */
+    void abandon() {
+        HELD_HERE.remove(file);
+        closeQuietly(channel);
+    }
+
     @Override
     public void close() {
         try (channel) {
             write("");
             lock.release();
-            HELD_HERE.remove(file);
         } catch (IOException e) {
             throw new LakeException("Cannot free the writer's lock; it frees itself when this process ends", e);
+        } finally {
+            HELD_HERE.remove(file);
         }
     }
 

@@ -1,4 +1,23 @@
 -- Written so that SQLite and PostgreSQL both take it. Instants are ISO 8601 text in UTC, lists are JSON text.
+
+-- Iceberg's own catalogue tables, as its JDBC catalogue makes them; a shared database may have them already.
+CREATE TABLE IF NOT EXISTS iceberg_tables (
+    catalog_name               VARCHAR(255) NOT NULL,
+    table_namespace            VARCHAR(255) NOT NULL,
+    table_name                 VARCHAR(255) NOT NULL,
+    metadata_location          VARCHAR(1000),
+    previous_metadata_location VARCHAR(1000),
+    iceberg_type               VARCHAR(5),
+    PRIMARY KEY (catalog_name, table_namespace, table_name)
+);
+CREATE TABLE IF NOT EXISTS iceberg_namespace_properties (
+    catalog_name   VARCHAR(255) NOT NULL,
+    namespace      VARCHAR(255) NOT NULL,
+    property_key   VARCHAR(255),
+    property_value VARCHAR(1000),
+    PRIMARY KEY (catalog_name, namespace, property_key)
+);
+
 CREATE TABLE ledger_run (
     id          TEXT PRIMARY KEY,
     command     TEXT NOT NULL,
