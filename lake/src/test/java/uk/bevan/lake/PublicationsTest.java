@@ -86,7 +86,12 @@ final class PublicationsTest {
 
         Publication made = lake.publications()
                 .publish(new PublicationRequest(
-                        "2026-06", Fixture.NOON, "run", new CheckSummary(9, 2, 1), Map.of(FACT, full)));
+                        "2026-06",
+                        Fixture.NOON,
+                        "run",
+                        new CheckSummary(9, 2, 1),
+                        Map.of(FACT, full),
+                        Map.of(TableName.of("gold.dim_day"), "SELECT 1")));
 
         assertThat(made.id()).isEqualTo("2026-06-001");
         assertThat(lake.publications().current()).contains(made);

@@ -98,7 +98,8 @@ final class Scenario {
         if (current.filter(publication -> publication.tables().equals(request.tables()))
                 .isEmpty()) {
             lake.publications()
-                    .publish(new PublicationRequest("2026-06", Instant.now(), run, request.checks(), request.tables()));
+                    .publish(new PublicationRequest(
+                            "2026-06", Instant.now(), run, request.checks(), request.tables(), Map.of()));
         }
     }
 
