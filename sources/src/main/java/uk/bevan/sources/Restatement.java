@@ -16,6 +16,7 @@ import uk.bevan.lake.ColumnType;
 import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Supersedes;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.ContractColumn;
 
@@ -31,7 +32,7 @@ final class Restatement {
 
     /** Empty for a first release, and where deliveries add up. */
     Optional<RestatementDiff> of(BronzeContract contract, Delivery delivery) throws SQLException {
-        if (delivery.release() == 1 || contract.supersedes() == BronzeContract.Supersedes.NOTHING) {
+        if (delivery.release() == 1 || contract.supersedes() == Supersedes.NOTHING) {
             return Optional.empty();
         }
         Optional<Delivery> previous = lake.completeDeliveries(contract.table()).stream()
