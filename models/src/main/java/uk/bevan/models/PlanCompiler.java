@@ -194,6 +194,9 @@ final class PlanCompiler {
         if (source != null) {
             return routes(source.model().schema());
         }
+        if (name.equals(DeliveryTable.SCHEMA.name())) {
+            return routes(DeliveryTable.SCHEMA);
+        }
         return contracts.stream()
                 .filter(contract -> contract.table().equals(name))
                 .findFirst()
