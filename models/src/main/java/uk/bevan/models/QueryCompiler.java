@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -170,6 +171,8 @@ final class QueryCompiler {
                     StandardConvertletTable.INSTANCE,
                     CONVERSION);
             RelNode relation = converter.convertQuery(validated, false, true).project();
+            TieBreaks.check(
+                    validated, relation, keysOf(inputs), (line, message) -> place.note(problems, line, message));
             List<String> columns = validator.getValidatedNodeType(validated).getFieldNames();
             return Optional.of(new CompiledQuery(inputs, columns, relation));
         } catch (CalciteContextException e) {
@@ -205,6 +208,12 @@ final class QueryCompiler {
 
     List<String> tableNames() {
         return tables.keySet().stream().map(TableName::toString).toList();
+    }
+
+    private String keysOf(List<TableName> inputs) {
+        return inputs.stream()
+                .map(input -> "%s: %s".formatted(input, tableOf(input).keyHint()))
+                .collect(Collectors.joining("; "));
     }
 
     private KnownTable tableOf(TableName name) {
