@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import uk.bevan.lake.TableName;
 
 /**
@@ -17,6 +18,7 @@ import uk.bevan.lake.TableName;
  * @param lineage what its columns are made of
  * @param grainProven whether its grain identifies a row by the way the SELECT is written, given that the grains of its
  *     inputs hold, so that the grain check need only look for nulls
+ * @param sqlLine the line of its file on which the SELECT begins, for messages
  * @param fingerprint changes when its SELECT, its columns, its partition, a view it reads or a function of ours does
  */
 public record CompiledModel(
@@ -26,6 +28,7 @@ public record CompiledModel(
         Map<TableName, Alignment> storedInputs,
         ColumnLineage lineage,
         boolean grainProven,
+        int sqlLine,
         String fingerprint) {
     public CompiledModel {
         inputs = List.copyOf(inputs);
@@ -41,5 +44,17 @@ public record CompiledModel(
     /** Whether its rows are stored. */
     public boolean isStored() {
         return model.kind() == Model.Kind.TABLE;
+    }
+
+    /**
+     * A view as engines must be told of it: the author's SELECT, cast to the declared types, so that what reads it finds
+     * the same types on every engine.
+     */
+    public Relation.View asView() {
+        String columns = model.columns().stream()
+                .map(column -> "CAST(%s AS %s) AS %s"
+                        .formatted(column.name(), column.type().sql(), column.name()))
+                .collect(Collectors.joining(", "));
+        return new Relation.View(name(), "SELECT %s FROM (\n%s\n) AS declared".formatted(columns, model.sql()));
     }
 }

@@ -1,5 +1,7 @@
 package uk.bevan.models;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +85,15 @@ public record CompiledPlan(
             stored.addAll(view.isPresent() ? view.get().storedInputs().keySet() : Set.of(name));
         }
         return stored;
+    }
+
+    /**
+     * Asks an engine what each SELECT returns over empty inputs, and compares with the declared types.
+     *
+     * @throws ModelException with every model that the engine refuses or whose types would lose something at the write
+     */
+    public void checkTypes(Engine engine) {
+        new TypeCheck(this, requireNonNull(engine, "engine is null")).check().throwIfAny();
     }
 
     /** Every model that reads one of these tables, directly or not; those themselves left out. In plan order. */

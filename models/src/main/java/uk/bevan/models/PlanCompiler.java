@@ -94,7 +94,7 @@ final class PlanCompiler {
             Set<TableName> checkInputs = checks.compile(source);
             CompiledQuery query = compiled.get(source.model().name());
             if (query != null && problems.isEmpty()) {
-                inOrder.add(model(source.model(), query, checkInputs));
+                inOrder.add(model(source, query, checkInputs));
             }
         }
         Map<TableName, BronzeContract> contractsByName = new TreeMap<>();
@@ -164,7 +164,8 @@ final class PlanCompiler {
         }
     }
 
-    private CompiledModel model(Model model, CompiledQuery query, Set<TableName> checkInputs) {
+    private CompiledModel model(ModelSource source, CompiledQuery query, Set<TableName> checkInputs) {
+        Model model = source.model();
         List<Route> routes = AlignmentTracer.trace(query.relation(), this::routesOf);
         if (model.kind() == Kind.VIEW) {
             routesOfViews.put(model.name(), routes);
@@ -181,6 +182,7 @@ final class PlanCompiler {
                 alignments(model, routes),
                 LineageTracer.trace(query),
                 UniqueRows.isProven(query, model.grain()),
+                source.sqlLine(),
                 fingerprint);
     }
 
