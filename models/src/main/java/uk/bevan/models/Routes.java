@@ -253,7 +253,7 @@ record Routes(List<Route> all, List<ImmutableBitSet> equal, List<Equality> pairs
                 .map(route -> route.to(
                         positions(expressions, route.columns).union(coalesced(expressions, route.half)),
                         ImmutableBitSet.of(),
-                        "its %s is joined on nothing that the output keeps, or is computed with"))
+                        "its %s is left out, or computed with, on the way to the output"))
                 .toList();
         return new Routes(routes, sets, List.of());
     }

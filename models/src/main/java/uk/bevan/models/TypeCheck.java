@@ -3,6 +3,7 @@ package uk.bevan.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.ColumnType;
 import uk.bevan.lake.ColumnType.Kind;
@@ -59,7 +60,8 @@ final class TypeCheck {
         for (TableName input : compiled.inputs()) {
             Optional.ofNullable(plan.references().get(input))
                     .<Relation>map(ReferenceTable::relation)
-                    .or(() -> plan.schema(input).map(schema -> new Relation.Stored(schema, List.of())))
+                    .or(() -> plan.schema(input)
+                            .map(schema -> new Relation.Stored(schema, OptionalLong.empty(), List.of())))
                     .ifPresent(relations::add);
         }
         return relations;
