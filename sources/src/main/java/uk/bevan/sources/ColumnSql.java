@@ -73,7 +73,7 @@ final class ColumnSql {
         column.max().ifPresent(max -> rules.add(bound("<=", max, "is above " + max.toPlainString())));
         if (column.checkDigit().filter(digit -> digit == CheckDigit.SNOMED).isPresent()) {
             rules.add(unlessNull(
-                    "coalesce(%s(TRY_CAST(%s AS BIGINT)), false)".formatted(LandingDatabase.SNOMED_CHECK, text),
+                    "%s(TRY_CAST(%s AS BIGINT))".formatted(LandingDatabase.SNOMED_CHECK, text),
                     "fails the SNOMED check digit: digits were lost or changed"));
         }
         return rules;
@@ -134,7 +134,7 @@ final class ColumnSql {
     }
 
     private Rule unlessNull(String condition, String reason) {
-        return rule("coalesce(%s, true)".formatted(condition), reason);
+        return rule("(%s IS NULL OR coalesce(%s, false))".formatted(text, condition), reason);
     }
 
     private Rule rule(String condition, String reason) {

@@ -128,7 +128,7 @@ final class CsvRecognition {
                         .formatted(match.layout().name(), match.contract().table()))
                 .orElse("");
         return Optional.of(new Recognition.Refused(
-                "%s was damaged by a statistics package: each line is wrapped in quotes as one field%s. %sNothing was landed. Ask for the file as it was published; this one lost its first record"
+                "%s was damaged by a statistics package: each line is wrapped in quotes as one field%s. %sNothing was landed. Ask for the file as it was published; the first line of this one is lost"
                         .formatted(
                                 delivered.shownName(),
                                 mangled

@@ -2,8 +2,6 @@ package uk.bevan.sources;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -208,11 +206,13 @@ final class FileLanding {
 
     private Landed general(DeliveryLanding.Task task) throws IOException, SQLException {
         RecordLoader loader = new RecordLoader(database);
-        List<String> notes = new ArrayList<>();
-        try (RecordReader reader = reader(task, notes)) {
-            RecordLoader.Loaded loaded = loader.load(task.match(), reader);
+        try (RecordReaders opened = RecordReaders.open(task.match(), task.delivered(), options.strict())) {
+            RecordLoader.Loaded loaded = loader.load(task.match(), opened.reader());
             RecordSet records = new RecordSet(
-                    List.of(loaded.records()), loaded.whole() + loaded.broken().size(), loaded.broken(), notes);
+                    List.of(loaded.records()),
+                    loaded.whole() + loaded.broken().size(),
+                    loaded.broken(),
+                    opened.notes());
             return landing.land(task, records);
         } catch (DeliveryLanding.UnreconciledException e) {
             throw new LandingException(
@@ -222,14 +222,6 @@ final class FileLanding {
         } finally {
             loader.clear();
         }
-    }
-
-    private static RecordReader reader(DeliveryLanding.Task task, List<String> notes) throws IOException {
-        Charset charset = TextEncoding.of(task.delivered());
-        if (!charset.equals(StandardCharsets.UTF_8)) {
-            notes.add("It is not UTF-8 and was read as %s".formatted(charset));
-        }
-        return new CsvRecordReader(task.match(), task.delivered(), charset);
     }
 
     private static boolean startsWithMark(Delivered delivered) {

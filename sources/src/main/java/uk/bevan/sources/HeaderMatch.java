@@ -31,6 +31,7 @@ record HeaderMatch(
         List<String> missing,
         List<String> unknown,
         Optional<LocalDate> headerDate) {
+    private static final int NAMED = 5;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
     static HeaderMatch of(BronzeContract contract, Layout layout, List<String> header) {
@@ -97,7 +98,7 @@ record HeaderMatch(
 
     /** Whether most of the layout is there, so that the file is surely meant to be one. */
     boolean isNear() {
-        return fieldOf.size() >= 2 && fieldOf.size() * 10 >= layout.headers().size() * 6;
+        return fieldOf.size() >= 4 && fieldOf.size() * 10 >= layout.headers().size() * 6;
     }
 
     /** What differs, with the nearest known name of each header that is not known. */
@@ -105,12 +106,16 @@ record HeaderMatch(
         List<String> parts = new ArrayList<>();
         List<String> known =
                 layout.headers().values().stream().flatMap(List::stream).toList();
-        for (String header : unknown) {
+        for (String header : unknown.subList(0, Math.min(NAMED, unknown.size()))) {
             parts.add("column '%s' is not known%s"
                     .formatted(header, Nearest.hint(header, missing.isEmpty() ? known : missing)));
         }
+        if (unknown.size() > NAMED) {
+            parts.add("%d more are not known".formatted(unknown.size() - NAMED));
+        }
         if (!missing.isEmpty()) {
-            parts.add("missing: " + String.join(", ", missing));
+            String more = missing.size() > NAMED ? " and %d more".formatted(missing.size() - NAMED) : "";
+            parts.add("missing: " + String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))) + more);
         }
         return String.join("; ", parts);
     }

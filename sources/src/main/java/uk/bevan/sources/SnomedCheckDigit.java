@@ -9,6 +9,7 @@ final class SnomedCheckDigit {
     private static final long LONGEST = 999_999_999_999_999_999L;
     private static final int GROUP = 10_000;
     private static final int[][] PRODUCT = products();
+    private static final int[][] PERMUTATION = permutations();
     private static final byte[] EVEN_GROUP = group(0);
     private static final byte[] ODD_GROUP = group(4);
 
@@ -20,23 +21,28 @@ final class SnomedCheckDigit {
             return false;
         }
         int product = 0;
-        boolean even = true;
-        for (long rest = identifier; rest > 0; rest /= GROUP) {
+        int position = 0;
+        long rest = identifier;
+        for (; rest >= GROUP / 10; rest /= GROUP) {
             int digits = (int) (rest % GROUP);
-            product = PRODUCT[product][even ? EVEN_GROUP[digits] : ODD_GROUP[digits]];
-            even = !even;
+            product = PRODUCT[product][position % 8 == 0 ? EVEN_GROUP[digits] : ODD_GROUP[digits]];
+            position += 4;
+        }
+        // Digits that are not there do not count as noughts.
+        for (; rest > 0; rest /= 10) {
+            product = PRODUCT[product][PERMUTATION[position % 8][(int) (rest % 10)]];
+            position++;
         }
         return product == 0;
     }
 
     private static byte[] group(int firstPosition) {
-        int[][] permutation = permutations();
         byte[] group = new byte[GROUP];
         for (int digits = 0; digits < GROUP; digits++) {
             int product = 0;
             int rest = digits;
             for (int position = firstPosition; position < firstPosition + 4; position++) {
-                product = PRODUCT[product][permutation[position][rest % 10]];
+                product = PRODUCT[product][PERMUTATION[position][rest % 10]];
                 rest /= 10;
             }
             group[digits] = (byte) product;

@@ -71,13 +71,20 @@ final class LandingFixture implements AutoCloseable {
         return contract.orElseThrow();
     }
 
+    IngestReport ingestWithin(
+            LandingSettings.ArchiveLimits limits,
+            List<BronzeContract> contracts,
+            IngestOptions options,
+            Path... files) {
+        LandingSettings usual = settings();
+        LandingSettings settings =
+                new LandingSettings(usual.quarantine(), usual.scratch(), usual.memoryBytes(), usual.threads(), limits);
+        return new FileIngestion(lake, contracts, settings, ProgressListener.NONE).ingest(List.of(files), options);
+    }
+
     LandingSettings settings() {
         return new LandingSettings(
-                workspace.quarantine(),
-                workspace.scratch(),
-                1L << 30,
-                2,
-                new LandingSettings.ArchiveLimits(20, 64L << 20, 200));
+                workspace.quarantine(), workspace.scratch(), 1L << 30, 2, LandingSettings.ArchiveLimits.USUAL);
     }
 
     IngestReport ingest(List<BronzeContract> contracts, IngestOptions options, Path... files) {
