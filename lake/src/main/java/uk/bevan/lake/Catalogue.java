@@ -1,18 +1,26 @@
 package uk.bevan.lake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.JdbcClientPool;
 
@@ -93,6 +101,34 @@ final class Catalogue implements AutoCloseable {
                 """,
                 NAME);
         return locations;
+    }
+
+    /** Every data file that any snapshot of a table has. */
+    Set<String> reachable(TableName name) {
+        Set<String> files = new HashSet<>();
+        find(name).ifPresent(table -> {
+            Map<String, ManifestFile> manifests = new HashMap<>();
+            for (Snapshot snapshot : table.snapshots()) {
+                snapshot.dataManifests(table.io()).forEach(manifest -> manifests.put(manifest.path(), manifest));
+            }
+            manifests.values().forEach(manifest -> files(table, manifest, files));
+        });
+        return files;
+    }
+
+    /** The data files of one snapshot. */
+    static Set<String> files(Table table, Snapshot snapshot) {
+        Set<String> files = new HashSet<>();
+        snapshot.dataManifests(table.io()).forEach(manifest -> files(table, manifest, files));
+        return files;
+    }
+
+    private static void files(Table table, ManifestFile manifest, Set<String> files) {
+        try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
+            paths.forEach(files::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read %s".formatted(manifest.path()), e);
+        }
     }
 
     static Optional<Snapshot> staged(Table table) {

@@ -2,31 +2,42 @@ package uk.bevan.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.iceberg.expressions.Expressions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Folders handed to engines: remembered until what is in them is committed, so that nothing is left behind. */
+/**
+ * Folders in which files may lie that no table has: handed to an engine and not committed yet, or about to lose files
+ * with the snapshots that expire. Each is noted before, and looked through by the next writer when a run was cut short,
+ * so that nothing is left behind.
+ */
 final class DataFolders {
+    private static final Pattern OURS =
+            Pattern.compile(".*/data/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=/)");
+
     private final Catalogue catalogue;
-    private final Staging staging;
     private final Sql sql;
     private final Disk disk;
 
-    DataFolders(Catalogue catalogue, Staging staging, Sql sql, Disk disk) {
+    DataFolders(Catalogue catalogue, Sql sql, Disk disk) {
         this.catalogue = catalogue;
-        this.staging = staging;
         this.sql = sql;
         this.disk = disk;
     }
 
     String make(TableName table) {
         String folder = catalogue.table(table).location() + "/data/" + UUID.randomUUID();
-        sql.update("INSERT INTO ledger_folder (location, table_name) VALUES (?, ?)", folder, table.toString());
+        note(table, folder);
         try {
             disk.createFolders(LocalFileIO.path(folder));
         } catch (IOException e) {
@@ -35,43 +46,89 @@ final class DataFolders {
         return folder;
     }
 
+    /** Files that are committed now need no looking after. */
     void committed(List<DataFile> files) {
-        Set<String> handed = new HashSet<>(known());
+        Set<String> noted = new HashSet<>();
+        noted().values().forEach(noted::addAll);
         for (DataFile file : files) {
-            for (Path above = LocalFileIO.path(file.location()).getParent(); above != null; above = above.getParent()) {
-                if (handed.remove(above.toString())) {
-                    sql.update("DELETE FROM ledger_folder WHERE location = ?", above.toString());
+            Path above = LocalFileIO.path(file.location()).getParent();
+            while (above != null) {
+                if (noted.remove(above.toString())) {
+                    forget(above.toString());
                 }
+                above = above.getParent();
             }
         }
     }
 
-    /** Deletes what a run that was cut short wrote and never committed. */
+    /** Notes those of our folders that may lose files soon; to be followed by {@link #sweep}. */
+    Set<String> doubt(TableName table, Collection<String> files) {
+        Set<String> folders = new TreeSet<>();
+        for (String file : files) {
+            // Only folders that were handed out here: in others another program may just be writing.
+            Matcher ours = OURS.matcher(file);
+            if (ours.lookingAt() && folders.add(ours.group())) {
+                note(table, ours.group());
+            }
+        }
+        return folders;
+    }
+
+    /** Deletes what a run that was cut short left. */
     void mend() {
-        sql.query(
-                        result -> new Folder(result.getString(1), TableName.of(result.getString(2))),
-                        "SELECT location, table_name FROM ledger_folder")
-                .forEach(this::mend);
+        noted().forEach(this::sweep);
     }
 
-    private void mend(Folder folder) {
-        OptionalLong head = staging.head(folder.table());
-        boolean used = head.isPresent()
-                && staging.files(folder.table(), head.getAsLong(), Expressions.alwaysTrue()).stream()
-                        .anyMatch(file -> file.location().startsWith(folder.location() + "/"));
-        if (!used) {
+    /** Deletes from some folders of a table what none of its snapshots has. */
+    void sweep(TableName table, Collection<String> folders) {
+        if (folders.isEmpty()) {
+            return;
+        }
+        Set<Path> needed = new HashSet<>();
+        catalogue.reachable(table).forEach(location -> needed.add(LocalFileIO.path(location)));
+        for (String folder : folders) {
             try {
-                disk.deleteFolder(LocalFileIO.path(folder.location()));
+                sweep(LocalFileIO.path(folder), needed);
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot delete %s".formatted(folder.location()), e);
+                throw new UncheckedIOException("Cannot delete what is left over in %s".formatted(folder), e);
+            }
+            forget(folder);
+        }
+    }
+
+    private boolean sweep(Path folder, Set<Path> needed) throws IOException {
+        boolean empty = true;
+        for (Path entry : disk.list(folder)) {
+            boolean kept = Files.isDirectory(entry) ? !sweep(entry, needed) : needed.contains(entry);
+            if (kept) {
+                empty = false;
+            } else {
+                disk.delete(entry);
             }
         }
-        sql.update("DELETE FROM ledger_folder WHERE location = ?", folder.location());
+        if (empty) {
+            disk.delete(folder);
+        }
+        return empty;
     }
 
-    private List<String> known() {
-        return sql.query(result -> result.getString(1), "SELECT location FROM ledger_folder");
+    private Map<TableName, List<String>> noted() {
+        Map<TableName, List<String>> folders = new HashMap<>();
+        sql.query(
+                result -> folders.computeIfAbsent(TableName.of(result.getString(1)), _ -> new ArrayList<>())
+                        .add(result.getString(2)),
+                "SELECT table_name, location FROM ledger_folder");
+        return folders;
     }
 
-    private record Folder(String location, TableName table) {}
+    private void note(TableName table, String folder) {
+        sql.update(
+                "INSERT INTO ledger_folder (location, table_name) VALUES (?, ?) ON CONFLICT (location) DO NOTHING",
+                folder,
+                table.toString());
+    }
+
+    private void forget(String folder) {
+        sql.update("DELETE FROM ledger_folder WHERE location = ?", folder);
+    }
 }

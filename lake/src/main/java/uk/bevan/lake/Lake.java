@@ -51,8 +51,9 @@ public final class Lake implements AutoCloseable {
         this.ledger = new Ledger(sql, InstantSource.system());
         this.landing = new Landing(catalogue, staging, ledger, steps);
         this.repair = new LedgerRepair(catalogue, staging, landing, ledger, sql);
-        this.folders = new DataFolders(catalogue, staging, sql, disk);
-        this.publications = new Publications(workspace.publicationsFolder(), catalogue, sql, disk, steps);
+        this.folders = new DataFolders(catalogue, sql, disk);
+        this.publications = new Publications(
+                new PublicationFiles(workspace.publicationsFolder(), disk), new Pins(catalogue, folders), sql, steps);
     }
 
     /**

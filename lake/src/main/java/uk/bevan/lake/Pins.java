@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableOperations;
 
 /**
  * Tags that keep published snapshots alive, and the main branch that other programs read.
@@ -21,9 +24,11 @@ final class Pins {
     private static final String PREFIX = "publication-";
 
     private final Catalogue catalogue;
+    private final DataFolders folders;
 
-    Pins(Catalogue catalogue) {
+    Pins(Catalogue catalogue, DataFolders folders) {
         this.catalogue = catalogue;
+        this.folders = folders;
     }
 
     /** Pins a snapshot for a publication and moves main to it, in one commit, or in none where nothing changes. */
@@ -84,13 +89,21 @@ final class Pins {
         return heir.isEmpty();
     }
 
-    /** Puts main back to where no publication had moved it. */
+    /** Takes main away, where no publication but one that was not finished had moved it anywhere. */
     void removeMain(TableName name) {
         catalogue
                 .find(name)
                 .filter(table -> table.refs().containsKey(Catalogue.MAIN))
-                .ifPresent(table ->
-                        table.manageSnapshots().removeBranch(Catalogue.MAIN).commit());
+                .ifPresent(table -> {
+                    // Iceberg's own interface does not take main away once it is there, its metadata may.
+                    TableOperations operations = ((HasTableOperations) table).operations();
+                    TableMetadata now = operations.refresh();
+                    operations.commit(
+                            now,
+                            TableMetadata.buildFrom(now)
+                                    .removeRef(Catalogue.MAIN)
+                                    .build());
+                });
     }
 
     /**
@@ -107,16 +120,18 @@ final class Pins {
         // Naming each snapshot makes Iceberg look for all files that nothing reaches; by age it would leave those that
         // the next snapshot replaced.
         ExpireSnapshots expire = table.expireSnapshots();
-        boolean any = false;
+        Set<String> doubtful = new HashSet<>();
         for (Snapshot snapshot : table.snapshots()) {
             if (!needed.contains(snapshot.snapshotId())) {
                 expire.expireSnapshotId(snapshot.snapshotId());
-                any = true;
+                doubtful.addAll(Catalogue.files(table, snapshot));
             }
         }
-        if (any) {
-            expire.commit();
-        }
+        // The snapshots go first and the files after: the folders are noted before, for the case that this is cut
+        // short.
+        Set<String> noted = folders.doubt(name, doubtful);
+        expire.commit();
+        folders.sweep(name, noted);
     }
 
     private static Optional<Long> mainOf(Table table) {

@@ -25,9 +25,9 @@ public final class Publications {
     private final Sql sql;
     private final Steps steps;
 
-    Publications(Path folder, Catalogue catalogue, Sql sql, Disk disk, Steps steps) {
-        this.files = new PublicationFiles(folder, disk);
-        this.pins = new Pins(catalogue);
+    Publications(PublicationFiles files, Pins pins, Sql sql, Steps steps) {
+        this.files = files;
+        this.pins = pins;
         this.sql = sql;
         this.steps = steps;
     }
