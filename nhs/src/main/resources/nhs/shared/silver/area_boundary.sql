@@ -18,6 +18,17 @@ columns:
 WITH icb AS (
     SELECT DISTINCT icb_code, icb_ons_code
     FROM silver.sub_icb
+),
+region_told AS (
+    SELECT region_ons_code, region_code FROM reference.nhs_region
+    UNION
+    -- ONS renames a region when its boundary moves; older boundaries have the codes of their time.
+    SELECT region_ons_code, region_code FROM silver.practice_network
+),
+region AS (
+    SELECT region_ons_code, max(region_code) AS region_code
+    FROM region_told
+    GROUP BY region_ons_code
 )
 SELECT
     'icb' AS area_type,
@@ -55,7 +66,7 @@ SELECT
     boundary.longitude AS longitude,
     boundary.geometry AS geometry
 FROM bronze.boundary_nhs_region AS boundary
-LEFT JOIN reference.nhs_region AS region
+LEFT JOIN region
     ON region.region_ons_code = boundary.area_code
 UNION ALL
 SELECT

@@ -15,6 +15,7 @@ columns:
   sub_icb_code: {type: varchar, description: CCG or sub-ICB location}
   icb_code: {type: varchar, description: STP or ICB}
   region_code: {type: varchar, description: NHS England region}
+  region_ons_code: {type: varchar, description: ONS code of the region}
   region_name: {type: varchar, description: Its name}
 checks:
   - grain
@@ -30,5 +31,6 @@ SELECT
     sub_icb_code                              AS sub_icb_code,
     icb_code                                  AS icb_code,
     region_code                               AS region_code,
+    region_ons_code                           AS region_ons_code,
     region_name                               AS region_name
 FROM bronze.practice_map
