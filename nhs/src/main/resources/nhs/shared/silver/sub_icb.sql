@@ -31,7 +31,8 @@ latest_location AS (
     FROM location
     QUALIFY row_number() OVER (
         PARTITION BY sub_icb_code
-        ORDER BY rank_of_source ASC NULLS LAST, icb_code ASC NULLS LAST, sub_icb_ons_code ASC NULLS LAST, sub_icb_name ASC NULLS LAST
+        ORDER BY rank_of_source ASC NULLS LAST, icb_code ASC NULLS LAST, icb_ons_code ASC NULLS LAST, icb_name ASC NULLS LAST,
+            sub_icb_ons_code ASC NULLS LAST, sub_icb_name ASC NULLS LAST
     ) = 1
 ),
 told AS (
