@@ -41,9 +41,16 @@ final class Disk {
     private static final String PARTIAL = ".partial-";
 
     private final Listener listener;
+    private final boolean forcing;
 
     Disk(Listener listener) {
+        this(listener, true);
+    }
+
+    /** One that does not wait for the disk is for tests of what happens when a process ends, not when power does. */
+    Disk(Listener listener, boolean forcing) {
         this.listener = listener;
+        this.forcing = forcing;
     }
 
     /** Writes a file so that it is there whole, and stays after a loss of power, or is not there at all. */
@@ -77,9 +84,13 @@ final class Disk {
     }
 
     void rename(Path from, Path to) throws IOException {
+        move(from, to);
+        syncFolder(parent(to));
+    }
+
+    private void move(Path from, Path to) throws IOException {
         listener.before(Operation.RENAME, to, 0);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(parent(to));
     }
 
     void delete(Path file) throws IOException {
@@ -124,17 +135,20 @@ final class Disk {
 
     /** Forces a file that somebody else wrote onto the disk. */
     void syncFile(Path file) throws IOException {
-        listener.before(Operation.SYNC, file, 0);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        force(file);
     }
 
+    /** A rename is only sure to outlive a loss of power once the folder that holds the name is on the disk too. */
     void syncFolder(Path folder) throws IOException {
-        listener.before(Operation.SYNC, folder, 0);
-        // A rename is only sure to outlive a loss of power once the folder that holds the name is on the disk too.
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+        force(folder);
+    }
+
+    private void force(Path path) throws IOException {
+        listener.before(Operation.SYNC, path, 0);
+        if (forcing) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 
@@ -191,12 +205,20 @@ final class Disk {
             return position;
         }
 
-        /** Puts the file on the disk and gives it its name. */
+        /** Puts the file on the disk and gives it its name for good. */
         void finish() throws IOException {
+            finishBeforeAnother();
+            syncFolder(parent(file));
+        }
+
+        /** As {@link #finish}, but the name is only for good once another file of the folder is finished. */
+        void finishBeforeAnother() throws IOException {
             listener.before(Operation.SYNC, file, 0);
-            channel.force(true);
+            if (forcing) {
+                channel.force(true);
+            }
             channel.close();
-            rename(partial, file);
+            move(partial, file);
             finished = true;
         }
 

@@ -121,7 +121,7 @@ final class LocalFileIO implements FileIO {
         @Override
         public PositionOutputStream createOrOverwrite() {
             try {
-                return new SinkOutput(disk.create(path(location)));
+                return new SinkOutput(disk.create(path(location)), location.endsWith(".metadata.json"));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write " + location, e);
             }
@@ -141,11 +141,13 @@ final class LocalFileIO implements FileIO {
     private static final class SinkOutput extends PositionOutputStream {
         private final Disk.Sink sink;
         private final BufferedOutputStream buffered;
+        private final boolean last;
         private long position;
         private boolean closed;
 
-        private SinkOutput(Disk.Sink sink) {
+        private SinkOutput(Disk.Sink sink, boolean last) {
             this.sink = sink;
+            this.last = last;
             this.buffered = new BufferedOutputStream(sink, BUFFER_BYTES);
         }
 
@@ -180,7 +182,12 @@ final class LocalFileIO implements FileIO {
             // The file takes its name only here, so a writer that dies before leaves nothing under it.
             try (sink) {
                 buffered.flush();
-                sink.finish();
+                // Manifests lie beside the table's metadata, which is written after them and makes their names last.
+                if (last) {
+                    sink.finish();
+                } else {
+                    sink.finishBeforeAnother();
+                }
             }
         }
     }

@@ -75,11 +75,13 @@ final class CrashTest {
         for (long room : List.of(0L, 3_000L, 20_000L, 60_000L, 120_000L)) {
             Workspace workspace = Workspace.init(folder.resolve("full-" + room), "");
             AtomicLong written = new AtomicLong();
-            Disk disk = new Disk((operation, path, bytes) -> {
-                if (operation == Disk.Operation.WRITE && written.addAndGet(bytes) > room) {
-                    throw new IOException("No space left on device");
-                }
-            });
+            Disk disk = new Disk(
+                    (operation, path, bytes) -> {
+                        if (operation == Disk.Operation.WRITE && written.addAndGet(bytes) > room) {
+                            throw new IOException("No space left on device");
+                        }
+                    },
+                    false);
             Throwable failure = catchThrowable(() -> {
                 try (Lake lake = Lake.openForWriting(
                         workspace, Database.of(workspace, LakeSettings.LOCAL), "run", Steps.NONE, disk)) {
@@ -146,7 +148,7 @@ final class CrashTest {
         Lake lake = null;
         try (FaultyDatabase database = new FaultyDatabase(Database.of(workspace, LakeSettings.LOCAL), fault)) {
             try {
-                lake = Lake.openForWriting(workspace, database, "run", fault, new Disk(fault));
+                lake = Lake.openForWriting(workspace, database, "run", fault, new Disk(fault, false));
                 new Scenario(lake).run();
             } catch (RuntimeException e) {
                 assertThat(fault.happened()).as("%s without a fault", e).isTrue();

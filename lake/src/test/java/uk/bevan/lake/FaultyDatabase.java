@@ -32,6 +32,10 @@ final class FaultyDatabase implements Database, AutoCloseable {
         fault.sql("open");
         Connection connection = real.open();
         opened.add(connection);
+        try (Statement statement = connection.createStatement()) {
+            // Processes end here, power does not fail: nothing need wait for the disk.
+            statement.execute("PRAGMA synchronous = OFF");
+        }
         return proxy(Connection.class, connection, (_, method, arguments) -> {
             Object result = failing(connection, method, arguments);
             return switch (result) {

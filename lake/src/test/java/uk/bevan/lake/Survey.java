@@ -8,6 +8,7 @@ import static uk.bevan.lake.Fixture.NOTES;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,8 +65,10 @@ final class Survey {
     }
 
     /** Runs the scenario again, to its end, and finds what one clean run leaves: no less, and nothing besides. */
-    void assertRunningAgainConverges(String after) throws IOException {
-        try (Lake lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "again")) {
+    void assertRunningAgainConverges(String after) throws IOException, SQLException {
+        try (FaultyDatabase database = new FaultyDatabase(Database.of(workspace, LakeSettings.LOCAL), Fault.none());
+                Lake lake =
+                        Lake.openForWriting(workspace, database, "again", Steps.NONE, new Disk(Fault.none(), false))) {
             new Scenario(lake).run();
 
             Publication current = lake.publications().current().orElseThrow();
