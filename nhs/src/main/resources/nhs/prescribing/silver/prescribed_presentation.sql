@@ -13,6 +13,8 @@ columns:
   items: {type: bigint, description: Prescription items}
 checks:
   - grain
+  - relates: {column: bnf_code, to: gold.dim_bnf_presentation.bnf_code}
+  - reconciles: {sum: items, to: silver.prescribing_line.items, by: [month], tolerance: 0}
 --- */
 SELECT
     month,

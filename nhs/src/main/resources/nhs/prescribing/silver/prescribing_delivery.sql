@@ -21,6 +21,11 @@ columns:
   unidentified_items: {type: bigint, description: Items of practices that could not be identified}
 checks:
   - grain
+  - relates: {column: month, to: gold.dim_month.month}
+  # What Bronze holds of a delivery is what the conformed lines hold of it, to the penny; the fact is held to the lines.
+  - reconciles: {sum: items, to: silver.prescribing_line.items, by: [month, delivery_id], tolerance: 0, where: is_preferred}
+  - reconciles: {sum: nic, to: silver.prescribing_line.nic, by: [month, delivery_id], tolerance: 0, where: is_preferred}
+  - reconciles: {sum: actual_cost, to: silver.prescribing_line.actual_cost, by: [month, delivery_id], tolerance: 0, where: is_preferred}
   - sql:
       name: every_landed_row_is_there
       query: "SELECT delivery_id, max(lines_landed) AS lines_landed, sum(lines) AS lines FROM this GROUP BY delivery_id HAVING sum(lines) <> max(lines_landed)"

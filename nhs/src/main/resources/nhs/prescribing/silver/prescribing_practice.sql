@@ -14,6 +14,7 @@ columns:
   commissioner_code: {type: varchar, description: "CCG or sub-ICB location, without the 00 that prescribing files append"}
 checks:
   - grain
+  - relates: {column: practice_code, to: gold.dim_practice.practice_code}
 --- */
 WITH delivered AS (
     SELECT period, practice_code, practice_name AS name, postcode AS postcode, commissioner_code

@@ -272,7 +272,12 @@ SELECT
     span.nation                               AS nation,
     span.open_date                            AS open_date,
     span.close_date                           AS close_date,
-    left(span.postcode_key, length(span.postcode_key) - 3) || ' ' || right(span.postcode_key, 3) AS postcode,
+    -- Shorter ones are no postcodes and stay as they are: left() of a negative length differs between engines.
+    CASE
+        WHEN length(span.postcode_key) > 4
+            THEN left(span.postcode_key, length(span.postcode_key) - 3) || ' ' || right(span.postcode_key, 3)
+        ELSE span.postcode_key
+    END                                       AS postcode,
     place.latitude                            AS latitude,
     place.longitude                           AS longitude,
     CASE

@@ -29,9 +29,14 @@ SELECT
     practice.period                           AS snapshot_date,
     practice.practice_code                    AS practice_code,
     practice.name                             AS name,
-    concat_ws(', ', practice.address_1, practice.address_2, practice.address_3, practice.address_4, practice.address_5) AS address,
-    left(replace(practice.postcode, ' ', ''), length(replace(practice.postcode, ' ', '')) - 3)
-        || ' ' || right(replace(practice.postcode, ' ', ''), 3) AS postcode,
+    nullif(concat_ws(', ', practice.address_1, practice.address_2, practice.address_3, practice.address_4, practice.address_5), '') AS address,
+    -- Shorter ones are no postcodes and stay as they are: left() of a negative length differs between engines.
+    CASE
+        WHEN length(replace(practice.postcode, ' ', '')) > 4
+            THEN left(replace(practice.postcode, ' ', ''), length(replace(practice.postcode, ' ', '')) - 3)
+                || ' ' || right(replace(practice.postcode, ' ', ''), 3)
+        ELSE practice.postcode
+    END                                       AS postcode,
     replace(practice.postcode, ' ', '')       AS postcode_key,
     practice.open_date                        AS open_date,
     practice.close_date                       AS close_date,
