@@ -45,7 +45,7 @@ public final class Lake implements AutoCloseable {
         this.disk = disk;
         this.steps = steps;
         this.lock = lock;
-        this.sql = new Sql(database);
+        this.sql = new Sql(database, lock != null);
         this.catalogue = new Catalogue(database, sql, disk, workspace.lakeFolder());
         this.staging = new Staging(catalogue, disk, steps);
         this.ledger = new Ledger(sql, InstantSource.system());
@@ -101,7 +101,7 @@ public final class Lake implements AutoCloseable {
         }
     }
 
-    /** Opens beside whoever is writing. Methods that change something must not be called on it. */
+    /** Opens beside whoever is writing. Whatever would change something throws {@link IllegalStateException} on it. */
     public static Lake openForReading(Workspace workspace, LakeSettings settings) {
         requireNonNull(workspace, "workspace is null");
         requireNonNull(settings, "settings is null");
@@ -154,7 +154,7 @@ public final class Lake implements AutoCloseable {
      */
     public TableSchema createOrEvolve(TableSchema schema) {
         requireNonNull(schema, "schema is null");
-        writing();
+        sql.requireWriting();
         return new TableChanges(catalogue).createOrEvolve(schema);
     }
 
@@ -173,7 +173,7 @@ public final class Lake implements AutoCloseable {
      * committed. What is never committed is deleted when the next writer opens the lake.
      */
     public String newDataFolder(TableName table) {
-        writing();
+        sql.requireWriting();
         return folders.make(table);
     }
 
@@ -194,7 +194,7 @@ public final class Lake implements AutoCloseable {
      * @return the new snapshot
      */
     public long stageAppend(TableName table, List<DataFile> files, Map<String, String> summary) {
-        writing();
+        sql.requireWriting();
         long snapshot = staging.append(table, files, summary);
         folders.committed(files);
         return snapshot;
@@ -215,7 +215,7 @@ public final class Lake implements AutoCloseable {
             Optional<PartitionValues> partitions,
             List<DataFile> files,
             Map<String, String> summary) {
-        writing();
+        sql.requireWriting();
         long snapshot = staging.replace(table, expectedHead, partitions, files, summary);
         folders.committed(files);
         return snapshot;
@@ -228,7 +228,7 @@ public final class Lake implements AutoCloseable {
      * @param files for each table of the delivery its files, which may be none
      */
     public Delivery land(Delivery delivery, Map<TableName, List<DataFile>> files) {
-        writing();
+        sql.requireWriting();
         // Files of a table that held the delivery already stay noted as never committed, and go with the next opening.
         landing.land(delivery, files).forEach(table -> folders.committed(files.getOrDefault(table, List.of())));
         return delivery;
@@ -257,12 +257,6 @@ public final class Lake implements AutoCloseable {
     /** What readers see. */
     public Publications publications() {
         return publications;
-    }
-
-    private void writing() {
-        if (lock == null) {
-            throw new IllegalStateException("The lake was opened for reading");
-        }
     }
 
     private static Schema schemaAt(TableName name, Table table, long snapshotId) {

@@ -54,6 +54,7 @@ public final class Publications {
     public Publication publish(PublicationRequest request, Companion companion) {
         requireNonNull(request, "request is null");
         requireNonNull(companion, "companion is null");
+        sql.requireWriting();
         Publication publication = new Publication(
                 files.nextId(request.idPrefix()),
                 request.createdAt(),
@@ -113,6 +114,7 @@ public final class Publications {
 
     /** Makes an older publication (or a newer one, to undo that) what readers see; takes effect in one rename. */
     public void rollback(String id) {
+        sql.requireWriting();
         Publication publication = show(id);
         files.setCurrent(id);
         steps.reached("rollback.switched");
@@ -122,6 +124,7 @@ public final class Publications {
 
     /** Forgets a publication and lets go of what only it kept alive. The current one cannot be retired. */
     public void retire(String id) {
+        sql.requireWriting();
         show(id);
         if (files.current().equals(Optional.of(id))) {
             throw new LakeException(

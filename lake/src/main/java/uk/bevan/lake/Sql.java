@@ -25,15 +25,25 @@ final class Sql implements AutoCloseable {
     }
 
     private final Database database;
+    private final boolean writing;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
 
-    Sql(Database database) {
+    Sql(Database database, boolean writing) {
         this.database = database;
+        this.writing = writing;
+    }
+
+    /** Refuses what changes something in a lake that was opened for reading. */
+    void requireWriting() {
+        if (!writing) {
+            throw new IllegalStateException("The lake was opened for reading");
+        }
     }
 
     /** Runs one statement; an empty Optional among the parameters stands for null. */
     void update(String statement, Object... parameters) {
+        requireWriting();
         lock.lock();
         try (PreparedStatement prepared = connection().prepareStatement(statement)) {
             bind(prepared, parameters);
@@ -69,6 +79,7 @@ final class Sql implements AutoCloseable {
 
     /** Does all of it or nothing. */
     void transaction(Work work) {
+        requireWriting();
         lock.lock();
         try {
             Connection open = connection();

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.iceberg.FileMetadata;
+import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,5 +148,77 @@ final class LakeTest {
             assertThat(Fixture.rows(reader, FACT, current.tables().get(FACT).snapshotId()))
                     .isEqualTo(5);
         }
+    }
+
+    @Test
+    void commitOfAnotherProgramInBetweenIsAConflict() {
+        lake.createOrEvolve(Fixture.model(FACT));
+        Fixture.stageModel(lake, FACT, Map.of(MAY, 5L));
+        DataFile theirs = Fixture.modelFile(lake, FACT, MAY, 1);
+        lake.close();
+        Steps meddling = step -> {
+            if (step.equals("stage.prepared")) {
+                asAnotherProgram(table -> table.newAppend()
+                        .toBranch(Catalogue.STAGING)
+                        .appendFile(DataFiles.iceberg(FACT, theirs, table.spec(), table.schema()))
+                        .commit());
+            }
+        };
+        lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test", meddling);
+
+        assertThatThrownBy(() -> Fixture.stageModel(lake, FACT, Map.of(MAY, 7L)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("Nothing of this commit is in the table");
+
+        assertThat(Fixture.rows(lake, FACT, lake.head(FACT).orElseThrow())).isEqualTo(6);
+    }
+
+    @Test
+    void snapshotWithDeleteFilesIsRefused() {
+        lake.createOrEvolve(Fixture.model(FACT));
+        Fixture.stageModel(lake, FACT, Map.of(MAY, 5L));
+        asAnotherProgram(table -> table.newRowDelta()
+                .toBranch(Catalogue.STAGING)
+                .addDeletes(FileMetadata.deleteFileBuilder(table.spec())
+                        .ofPositionDeletes()
+                        .withPath(table.location() + "/data/deletes.parquet")
+                        .withFileSizeInBytes(10)
+                        .withRecordCount(1)
+                        .withPartitionPath("month=2026-05-01")
+                        .build())
+                .commit());
+        long head = lake.head(FACT).orElseThrow();
+
+        assertThatThrownBy(() -> lake.files(FACT, head))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("delete files");
+        assertThatThrownBy(() -> Fixture.stageModel(lake, FACT, Map.of(MAY, 7L)))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("delete files");
+    }
+
+    private void asAnotherProgram(Consumer<Table> work) {
+        Database database = Database.of(workspace, LakeSettings.LOCAL);
+        try (Sql sql = new Sql(database, true);
+                Catalogue catalogue = new Catalogue(database, sql, Disk.REAL, workspace.lakeFolder())) {
+            work.accept(catalogue.table(FACT));
+        }
+    }
+
+    @Test
+    void nothingIsChangedThroughALakeOpenedForReading() {
+        lake.createOrEvolve(Fixture.model(FACT));
+        Fixture.stageModel(lake, FACT, Map.of(MAY, 5L));
+        PublicationRequest request = Fixture.request(lake, FACT);
+
+        try (Lake reader = Lake.openForReading(workspace, LakeSettings.LOCAL)) {
+            assertThatThrownBy(() -> reader.createOrEvolve(Fixture.model(FACT)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reader.newDataFolder(FACT)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reader.ledger().startRun("run", List.of()))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> reader.publications().publish(request)).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(lake.publications().list()).isEmpty();
     }
 }

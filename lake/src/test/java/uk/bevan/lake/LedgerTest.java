@@ -177,7 +177,7 @@ final class LedgerTest {
     private void expireAsAnotherProgramWould() {
         lake.close();
         Database database = Database.of(workspace, LakeSettings.LOCAL);
-        try (Sql sql = new Sql(database);
+        try (Sql sql = new Sql(database, true);
                 Catalogue catalogue = new Catalogue(database, sql, Disk.REAL, workspace.lakeFolder())) {
             catalogue
                     .table(LINES)

@@ -96,7 +96,7 @@ final class Survey {
         // Files that were noted but never committed go when the next writer opens.
         Lake.openForWriting(workspace, LakeSettings.LOCAL, "mend").close();
         Database database = Database.of(workspace, LakeSettings.LOCAL);
-        try (Sql sql = new Sql(database);
+        try (Sql sql = new Sql(database, true);
                 Catalogue catalogue = new Catalogue(database, sql, Disk.REAL, workspace.lakeFolder())) {
             PublicationFiles publications = new PublicationFiles(workspace.publicationsFolder(), Disk.REAL);
             assertThat(publications.preparing()).as("after %s", after).isEmpty();
