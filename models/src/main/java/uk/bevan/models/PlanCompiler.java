@@ -173,7 +173,6 @@ final class PlanCompiler {
         String fingerprint = fingerprint(model, query);
         fingerprints.put(model.name(), fingerprint);
         Set<TableName> further = new TreeSet<>(checkInputs);
-        query.inputs().forEach(further::remove);
         further.remove(model.name());
         return new CompiledModel(
                 model,
