@@ -52,8 +52,8 @@ public record CompiledModel(
      */
     public Relation.View asView() {
         String columns = model.columns().stream()
-                .map(column -> "CAST(%s AS %s) AS %s"
-                        .formatted(column.name(), column.type().sql(), column.name()))
+                .map(column ->
+                        "CAST(%s AS %s) AS %s".formatted(column.name(), ValuesSql.type(column.type()), column.name()))
                 .collect(Collectors.joining(", "));
         return new Relation.View(name(), "SELECT %s FROM (\n%s\n) AS declared".formatted(columns, model.sql()));
     }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,14 @@ public final class ModelSet {
         Problems all = new Problems();
         problems.all().forEach(all::add);
         CompiledPlan plan = new PlanCompiler(contracts, references, models, tests, all).compile();
-        all.throwIfAny();
+        if (!all.isEmpty()) {
+            throw new ModelException(all.all().stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(
+                                    (Problem problem) -> problem.file().toString())
+                            .thenComparingInt(Problem::line))
+                    .toList());
+        }
         return plan;
     }
 

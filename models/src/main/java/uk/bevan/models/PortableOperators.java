@@ -1,6 +1,7 @@
 package uk.bevan.models;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
@@ -128,6 +130,13 @@ final class PortableOperators implements SqlOperatorTable {
             "quarter");
 
     private static final Map<String, SqlOperator> OURS = ours();
+    private static final Set<String> NAMES = allNames();
+
+    private static Set<String> allNames() {
+        Set<String> names = new TreeSet<>(KNOWN_TO_CALCITE);
+        names.addAll(OURS.keySet());
+        return Collections.unmodifiableSet(names);
+    }
 
     private static Map<String, SqlOperator> ours() {
         Map<String, SqlOperator> ours = new TreeMap<>();
@@ -164,7 +173,7 @@ final class PortableOperators implements SqlOperatorTable {
                 SqlKind.OTHER_FUNCTION,
                 returns,
                 null,
-                OperandTypes.variadic(org.apache.calcite.sql.type.SqlOperandCountRanges.between(least, most)),
+                OperandTypes.variadic(SqlOperandCountRanges.between(least, most)),
                 SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 
@@ -178,9 +187,7 @@ final class PortableOperators implements SqlOperatorTable {
 
     /** Names a query may call, in alphabetical order. */
     static Set<String> names() {
-        Set<String> names = new TreeSet<>(KNOWN_TO_CALCITE);
-        names.addAll(OURS.keySet());
-        return names;
+        return NAMES;
     }
 
     @Override

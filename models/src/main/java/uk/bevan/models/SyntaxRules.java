@@ -36,21 +36,8 @@ final class SyntaxRules extends SqlBasicVisitor<@Nullable Void> {
 
     /** Tells what breaks a rule, by line and message. */
     static void check(SqlNode query, BiConsumer<Integer, String> found) {
-        query.accept(new UnitsThatAreColumns());
+        query.accept(new ParserRepairs());
         query.accept(new SyntaxRules(found));
-    }
-
-    /** In {@code date_trunc('month', month)} the parser takes the column for a unit of time. */
-    private static final class UnitsThatAreColumns extends SqlBasicVisitor<@Nullable Void> {
-        @Override
-        public @Nullable Void visit(SqlCall call) {
-            boolean dateTrunc = call.getOperator().getName().equalsIgnoreCase("date_trunc");
-            if (dateTrunc && call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier unit) {
-                String column = unit.timeUnitRange.name().toLowerCase(Locale.ROOT);
-                call.setOperand(1, new SqlIdentifier(column, unit.getParserPosition()));
-            }
-            return super.visit(call);
-        }
     }
 
     /** Notes stars in what the query itself returns; stars inside it are allowed. */

@@ -3,12 +3,16 @@ package uk.bevan.models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -16,14 +20,16 @@ import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a window must leave no ties where a tie would be broken by chance: its PARTITION BY and ORDER BY together
- * must hold a key of the rows it looks at, or all of their columns.
+ * An order must leave no ties where a tie would be broken by chance: in windows that look at positions, in LIMIT, in
+ * {@code max_by}, {@code min_by} and {@code string_agg}. The columns that order, together with those that partition or
+ * group, must hold a key of the rows looked at, or all of their columns.
  */
 final class TieBreaks {
     private static final Set<SqlKind> BY_POSITION = Set.of(
@@ -45,7 +51,7 @@ final class TieBreaks {
     }
 
     /**
-     * Tells of windows whose order may leave ties, by line and message.
+     * Tells of orders that may leave ties, by line and message.
      *
      * @param keyHint the keys of the tables read, for the message
      */
@@ -54,23 +60,23 @@ final class TieBreaks {
         query.accept(new SqlBasicVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visit(SqlCall call) {
-                if (call.getKind() == SqlKind.OVER) {
-                    rule.written.add(call);
-                }
+                rule.written.add(call);
                 return super.visit(call);
             }
         });
-        if (!rule.written.isEmpty()) {
-            rule.check(relation);
-        }
+        rule.check(relation);
     }
 
     private void check(RelNode relation) {
         relation.accept(new RelHomogeneousShuttle() {
             @Override
             public RelNode visit(RelNode node) {
-                if (node instanceof Project project) {
-                    project.getProjects().forEach(expression -> check(project.getInput(), expression));
+                switch (node) {
+                    case Project project -> project.getProjects().forEach(part -> check(project.getInput(), part));
+                    case Filter filter -> check(filter.getInput(), filter.getCondition());
+                    case Aggregate aggregate -> aggregate.getAggCallList().forEach(call -> check(aggregate, call));
+                    case Sort sort when sort.fetch != null || sort.offset != null -> limit(sort);
+                    default -> {}
                 }
                 return super.visit(node);
             }
@@ -82,19 +88,61 @@ final class TieBreaks {
             check(subquery.rel);
         }
         for (RexOver over : RowExpressions.windows(expression)) {
-            boolean byRows =
-                    over.getWindow().isRows() && !over.getWindow().orderKeys.isEmpty();
-            boolean wholeFrame = over.getWindow().getLowerBound().isUnbounded()
-                    && over.getWindow().getUpperBound().isUnbounded();
-            boolean sensitive =
-                    BY_POSITION.contains(over.getAggOperator().getKind()) || (byRows && !wholeFrame && !isRank(over));
-            if (sensitive && !isUnique(input, over)) {
-                found.accept(
-                        line(over),
-                        "The order of %s may leave ties, which engines break by chance; end its ORDER BY with columns that identify a row (%s)"
-                                .formatted(text(over), keyHint));
+            List<RexNode> keys = new ArrayList<>(over.getWindow().partitionKeys);
+            over.getWindow().orderKeys.forEach(order -> keys.add(order.left));
+            if (looksAtPositions(over) && !isUnique(input, RowExpressions.references(keys))) {
+                String name = over.getAggOperator().getName().toLowerCase(Locale.ROOT);
+                say(line(over), "The order of %s(…) OVER".formatted(name));
             }
         }
+    }
+
+    private static boolean looksAtPositions(RexOver over) {
+        boolean byRows =
+                over.getWindow().isRows() && !over.getWindow().orderKeys.isEmpty();
+        boolean wholeFrame = over.getWindow().getLowerBound().isUnbounded()
+                && over.getWindow().getUpperBound().isUnbounded();
+        return BY_POSITION.contains(over.getAggOperator().getKind()) || (byRows && !wholeFrame && !isRank(over));
+    }
+
+    private void check(Aggregate aggregate, AggregateCall call) {
+        String name = call.getAggregation().getName().toLowerCase(Locale.ROOT);
+        ImmutableBitSet keys = aggregate.getGroupSet();
+        boolean unique = switch (name) {
+            case "max_by", "min_by" ->
+                isUnique(aggregate.getInput(), keys.set(call.getArgList().get(1)));
+            case "listagg", "string_agg" -> {
+                ImmutableBitSet order = ImmutableBitSet.of(call.getCollation().getKeys());
+                // Rows that tie on the text itself make the same text in either order; no order at all is told
+                // elsewhere.
+                yield order.isEmpty()
+                        || order.get(call.getArgList().getFirst())
+                        || isUnique(aggregate.getInput(), keys.union(order));
+            }
+            default -> true;
+        };
+        if (!unique) {
+            String shown = name.equals("listagg") ? "string_agg" : name;
+            say(lineOf(shown), "The order inside %s".formatted(shown));
+        }
+    }
+
+    private void limit(Sort sort) {
+        if (!isUnique(sort.getInput(), ImmutableBitSet.of(sort.getCollation().getKeys()))) {
+            int line = written.stream()
+                    .filter(call -> call instanceof SqlSelect select && select.getFetch() != null)
+                    .findFirst()
+                    .map(select -> SyntaxRules.line(Objects.requireNonNull(((SqlSelect) select).getFetch())))
+                    .orElse(1);
+            say(line, "The order before LIMIT");
+        }
+    }
+
+    private void say(int line, String what) {
+        found.accept(
+                line,
+                "%s may leave ties, which engines break by chance; end its ORDER BY with columns that identify a row (%s)"
+                        .formatted(what, keyHint));
     }
 
     private static boolean isRank(RexOver over) {
@@ -105,10 +153,7 @@ final class TieBreaks {
                 || kind == SqlKind.CUME_DIST;
     }
 
-    private static boolean isUnique(RelNode input, RexOver over) {
-        List<RexNode> keys = new ArrayList<>(over.getWindow().partitionKeys);
-        over.getWindow().orderKeys.forEach(order -> keys.add(order.left));
-        ImmutableBitSet columns = RowExpressions.references(keys);
+    private static boolean isUnique(RelNode input, ImmutableBitSet columns) {
         if (columns.cardinality() == input.getRowType().getFieldCount()) {
             return true;
         }
@@ -118,25 +163,28 @@ final class TieBreaks {
 
     /** The first window written with that function and as many columns; Calcite's tree has no lines. */
     private int line(RexOver over) {
-        SqlCall likely = written.stream()
-                .filter(call -> isSameFunction(call, over))
+        return written.stream()
+                .filter(call -> call.getKind() == SqlKind.OVER && isSameFunction(call, over))
                 .filter(call -> !(call.operand(1) instanceof SqlWindow window)
                         || (window.getOrderList().size()
                                         == over.getWindow().orderKeys.size()
                                 && window.getPartitionList().size()
                                         == over.getWindow().partitionKeys.size()))
                 .findFirst()
-                .orElse(written.getFirst());
-        return SyntaxRules.line(likely);
+                .map(SyntaxRules::line)
+                .orElseGet(() -> lineOf(over.getAggOperator().getName()));
+    }
+
+    private int lineOf(String function) {
+        return written.stream()
+                .filter(call -> call.getOperator().getName().equalsIgnoreCase(function))
+                .findFirst()
+                .map(SyntaxRules::line)
+                .orElse(1);
     }
 
     private static boolean isSameFunction(SqlCall call, RexOver over) {
         String name = ((SqlCall) call.operand(0)).getOperator().getName();
         return name.equalsIgnoreCase(over.getAggOperator().getName());
-    }
-
-    private static String text(RexOver over) {
-        String name = over.getAggOperator().getName().toLowerCase(Locale.ROOT);
-        return name + over.getOperands().stream().map(operand -> "…").collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.lake.Column;
+import uk.bevan.lake.ColumnType;
 
 /** Writes small tables as a SELECT over VALUES, which both engines read alike. */
 final class ValuesSql {
@@ -20,7 +21,7 @@ final class ValuesSql {
                 .mapToObj(index -> "CAST(c%d AS %s) AS %s"
                         .formatted(
                                 index,
-                                columns.get(index).type().sql(),
+                                type(columns.get(index).type()),
                                 columns.get(index).name()))
                 .collect(Collectors.joining(", "));
         String values = rows.isEmpty()
@@ -32,8 +33,13 @@ final class ValuesSql {
 
     private static String row(List<? extends @Nullable String> row) {
         return row.stream()
-                .map(value -> value == null ? "CAST(NULL AS varchar)" : literal(value))
+                .map(value -> value == null ? "CAST(NULL AS string)" : literal(value))
                 .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** A type as SQL writes it: texts by the only name that both engines take without a length. */
+    static String type(ColumnType type) {
+        return type.kind() == ColumnType.Kind.VARCHAR ? "string" : type.sql();
     }
 
     /** A text as SQL writes it. */

@@ -1,6 +1,7 @@
 package uk.bevan.models;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -123,7 +124,7 @@ final class WordRules {
             say(
                     at,
                     "%s JOIN is not in the portable subset; use WHERE %sEXISTS (SELECT …)"
-                            .formatted(word.toUpperCase(java.util.Locale.ROOT), not));
+                            .formatted(word.toUpperCase(Locale.ROOT), not));
         }
         if (word.equals("asof") && next(at, "join")) {
             say(at, "ASOF JOIN is not in the portable subset; join on the range, or number the rows with row_number()");
@@ -135,10 +136,7 @@ final class WordRules {
                 && at > 0
                 && tokens.get(at - 1).is("*")
                 && next(at, "(")) {
-            say(
-                    at,
-                    "* %s is not in the portable subset; name the columns"
-                            .formatted(word.toUpperCase(java.util.Locale.ROOT)));
+            say(at, "* %s is not in the portable subset; name the columns".formatted(word.toUpperCase(Locale.ROOT)));
         }
         if (word.equals("distinct") && next(at, "on")) {
             say(at, "DISTINCT ON is not in the portable subset; use QUALIFY row_number() OVER (…) = 1");

@@ -133,7 +133,7 @@ final class ModelSetTest {
         assertThat(band.rows()).hasSize(2);
         assertThat(band.relation().sql())
                 .isEqualTo(
-                        "SELECT CAST(c0 AS varchar) AS code, CAST(c1 AS integer) AS rank FROM (VALUES\n('a', '1'),\n('b', CAST(NULL AS varchar))) AS given(c0, c1)");
+                        "SELECT CAST(c0 AS string) AS code, CAST(c1 AS integer) AS rank FROM (VALUES\n('a', '1'),\n('b', CAST(NULL AS string))) AS given(c0, c1)");
     }
 
     @Test
