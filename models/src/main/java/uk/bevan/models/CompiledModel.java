@@ -13,7 +13,7 @@ import uk.bevan.lake.TableName;
  *
  * @param model the model
  * @param inputs the tables and views its SELECT names, in the order of first mention
- * @param checkInputs the other tables and views its checks name
+ * @param checkInputs the tables and views its checks name, itself left out; they must be at hand when the checks run
  * @param storedInputs stored models, Bronze and reference tables that it reaches, directly or through views
  * @param lineage what its columns are made of
  * @param grainProven whether its grain identifies a row by the way the SELECT is written, given that the grains of its

@@ -172,12 +172,12 @@ final class PlanCompiler {
         }
         String fingerprint = fingerprint(model, query);
         fingerprints.put(model.name(), fingerprint);
-        Set<TableName> further = new TreeSet<>(checkInputs);
-        further.remove(model.name());
+        Set<TableName> checked = new TreeSet<>(checkInputs);
+        checked.remove(model.name());
         return new CompiledModel(
                 model,
                 query.inputs(),
-                further,
+                checked,
                 alignments(model, routes),
                 LineageTracer.trace(query),
                 UniqueRows.isProven(query, model.grain()),

@@ -2,7 +2,14 @@ package uk.bevan.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,5 +157,62 @@ final class ModelSetTest {
                         "reference/band.csv:3: Key [a] stands twice",
                         "reference/band.csv:4: Has 1 fields; the header has 2",
                         "reference/lost.csv:0: Has no lost.yaml beside it to say what its columns hold");
+    }
+
+    @Test
+    void checksTellWhichTablesTheyNeed() {
+        nhs.model(
+                "gold.fact",
+                "grain: [month]\nchecks:\n  - grain\n  - conserves: {rows_of: bronze.epd}",
+                "month date",
+                "SELECT month FROM bronze.epd");
+
+        CompiledModel fact = nhs.compile().model(TableName.of("gold.fact")).orElseThrow();
+
+        assertThat(fact.checkInputs()).containsExactly(TableName.of("bronze.epd"));
+    }
+
+    @Test
+    void modelsAreReadFromAJar() throws IOException {
+        twoLayers();
+        Path jar = folder.resolve("nhs.jar");
+        try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of("create", "true"));
+                Stream<Path> files = Files.walk(folder.resolve("prescribing"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target =
+                        inside.getPath("/nhs").resolve(folder.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            CompiledPlan plan = ModelSet.load(List.of(inside.getPath("/nhs"))).compile();
+
+            assertThat(plan.inOrder()).hasSize(2);
+            assertThat(plan.model(TableName.of("gold.fct_month"))
+                            .orElseThrow()
+                            .model()
+                            .area())
+                    .isEqualTo("prescribing");
+        }
+    }
+
+    @Test
+    void headersAreHeldToTheirForm() {
+        nhs.file("gold/none.sql", "SELECT 1 AS a");
+        nhs.file("gold/open.sql", "/* ---\nmodel: gold.open\n*/ SELECT 1 AS a");
+        nhs.model("gold.ends", "grain: [month]", "month date", "SELECT month FROM bronze.epd;");
+        nhs.file("gold/other.sql", "/* ---\nmodel: gold.elsewhere\nkind: tabel\n--- */\nSELECT 1 AS a");
+
+        assertThat(nhs.problems())
+                .contains(
+                        "gold/none.sql:1: Has no header: a model begins with a comment '/* ---' and its YAML, closed by a line '--- */'",
+                        "gold/open.sql:1: Has no header: a model begins with a comment '/* ---' and its YAML, closed by a line '--- */'",
+                        "gold/ends.sql:11: Ends with a semicolon; a model is one SELECT without one",
+                        "gold/other.sql:2: Model gold.elsewhere stands in gold/other.sql; its file must be gold/elsewhere.sql",
+                        "gold/other.sql:3: Unknown value 'tabel'; did you mean 'table'?; known are table, view",
+                        "gold/other.sql:2: Key 'owner' is missing",
+                        "gold/other.sql:2: Key 'columns' is missing");
     }
 }
