@@ -48,6 +48,11 @@ public record Model(
         checks = List.copyOf(checks);
     }
 
+    /** The same model with some of its checks. */
+    public Model withChecks(List<Check> some) {
+        return new Model(name, summary, kind, grain, partition, owner, policy, columns, some, sql, area, file);
+    }
+
     /** Its columns as the lake needs them. */
     public TableSchema schema() {
         return new TableSchema(name, columns, partition.map(List::of).orElseGet(List::of), summary);

@@ -1,0 +1,38 @@
+package uk.bevan.cli;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import uk.bevan.pipeline.RunRequest;
+import uk.bevan.pipeline.RunRequest.Stage;
+
+/** Builds models. */
+@Command(
+        name = "build",
+        description = "Build what changed: Silver and Gold from what was landed.",
+        mixinStandardHelpOptions = true)
+final class BuildCommand extends RunningCommand {
+    @Option(names = "--all", description = "Build every table, whether or not anything changed.")
+    private boolean everything;
+
+    BuildCommand(Terminal terminal) {
+        super(terminal, EnumSet.of(Stage.BUILD));
+    }
+
+    @Override
+    RunRequest request(String command, List<String> arguments, Set<Stage> stages) {
+        return new RunRequest(
+                command,
+                arguments,
+                stages,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                everything);
+    }
+}

@@ -1,0 +1,198 @@
+package uk.bevan.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import uk.bevan.models.CheckResult;
+import uk.bevan.pipeline.BuildReport;
+import uk.bevan.pipeline.CheckReport;
+import uk.bevan.pipeline.RunReport;
+import uk.bevan.sources.FileOutcome;
+import uk.bevan.sources.FileOutcome.Status;
+
+/** What a run did, in lines for people and as JSON for machines: what changed, where, and what to do next. */
+final class RunSummary {
+    private final RunReport report;
+    private final String workspaceOption;
+
+    RunSummary(RunReport report, String workspaceOption) {
+        this.report = report;
+        this.workspaceOption = workspaceOption;
+    }
+
+    /** Files that were not recognised or are in quarantine. */
+    static long leftOut(RunReport report) {
+        return report.ingested().stream()
+                .flatMap(ingest -> ingest.outcomes().stream())
+                .filter(outcome -> outcome.status() == Status.QUARANTINED || outcome.status() == Status.NOT_RECOGNISED)
+                .count();
+    }
+
+    /** Whether nothing came of it. */
+    static boolean idle(RunReport report) {
+        return landed(report).isEmpty()
+                && report.built().map(built -> built.changed() == 0).orElse(true)
+                && report.publication().isEmpty();
+    }
+
+    private static List<FileOutcome> landed(RunReport report) {
+        return report.ingested().stream()
+                .flatMap(ingest -> ingest.outcomes().stream())
+                .filter(outcome -> outcome.status() == Status.LANDED)
+                .toList();
+    }
+
+    void lines(Terminal terminal) {
+        report.ingested().ifPresent(ingest -> ingested(terminal, ingest.outcomes()));
+        report.built().ifPresent(built -> built(terminal, built));
+        report.checked().ifPresent(checked -> checked(terminal, checked));
+        if (report.blocked()) {
+            terminal.line(
+                    "Not published: %s held back by the gate. The last publication is untouched.",
+                    String.join(", ", report.blockedAreas()));
+        }
+        report.publication()
+                .ifPresent(publication -> terminal.line(
+                        "Published %s: %s, %s rows",
+                        publication.id(),
+                        Human.count(publication.tables().size(), "table", "tables"),
+                        Human.count(publication.tables().values().stream()
+                                .mapToLong(table -> table.rows())
+                                .sum())));
+        if (idle(report)) {
+            terminal.line("Nothing new: nothing was written.");
+        }
+        terminal.line("Run %s took %s", report.runId(), Human.time(report.took()));
+        terminal.line("Next: %s", next());
+    }
+
+    private String next() {
+        if (report.blocked()) {
+            return "mend what the checks found, then  bevan run" + workspaceOption;
+        }
+        if (report.publication().isPresent()) {
+            return "bevan query%s \"SELECT month, sum(items) AS items FROM gold.fct_prescribing_practice_month GROUP BY month\""
+                    .formatted(workspaceOption);
+        }
+        return "bevan status" + workspaceOption;
+    }
+
+    private static void ingested(Terminal terminal, List<FileOutcome> outcomes) {
+        Map<Status, List<FileOutcome>> byStatus = outcomes.stream().collect(Collectors.groupingBy(FileOutcome::status));
+        List<FileOutcome> landed = byStatus.getOrDefault(Status.LANDED, List.of());
+        terminal.line(
+                "Landed %s, %s rows, %s rejected",
+                Human.count(landed.size(), "delivery", "deliveries"),
+                Human.count(landed.stream().mapToLong(FileOutcome::rowsLanded).sum()),
+                Human.count(landed.stream().mapToLong(FileOutcome::rowsRejected).sum()));
+        landed.stream()
+                .filter(outcome ->
+                        outcome.reason().isPresent() || outcome.restatement().isPresent())
+                .forEach(outcome -> note(terminal, outcome));
+        int already = byStatus.getOrDefault(Status.ALREADY_LANDED, List.of()).size();
+        if (already > 0) {
+            terminal.line("Already landed before: %s", Human.count(already, "file", "files"));
+        }
+        leftOut(terminal, "In quarantine", byStatus.getOrDefault(Status.QUARANTINED, List.of()));
+        leftOut(terminal, "Not recognised", byStatus.getOrDefault(Status.NOT_RECOGNISED, List.of()));
+    }
+
+    private static void note(Terminal terminal, FileOutcome outcome) {
+        outcome.reason().ifPresent(reason -> terminal.line("  %s", reason));
+        outcome.restatement()
+                .ifPresent(diff -> terminal.line("  %s: %s", outcome.shownName(), RestatementText.of(diff)));
+    }
+
+    private static void leftOut(Terminal terminal, String heading, List<FileOutcome> outcomes) {
+        if (!outcomes.isEmpty()) {
+            terminal.line("%s: %s", heading, Human.count(outcomes.size(), "file", "files"));
+            outcomes.forEach(outcome -> terminal.line(
+                    "  %s: %s", outcome.shownName(), outcome.reason().orElse("")));
+        }
+    }
+
+    private static void built(Terminal terminal, BuildReport built) {
+        long rebuilt = built.tables().stream()
+                .filter(table -> table.rows().isPresent())
+                .count();
+        terminal.line(
+                "Built %s of %s, %s changed, in %s",
+                Human.count(rebuilt),
+                Human.count(built.tables().size(), "table", "tables"),
+                Human.count(built.changed()),
+                Human.time(built.took()));
+    }
+
+    private static void checked(Terminal terminal, CheckReport checked) {
+        terminal.line(
+                "Checks: %s passed, %s, %s",
+                Human.count(checked.passed()),
+                Human.count(checked.warnings().size(), "warning", "warnings"),
+                Human.count(checked.blocking().size(), "blocking", "blocking"));
+        List<CheckResult> worth = new ArrayList<>(checked.blocking());
+        worth.addAll(checked.warnings());
+        worth.forEach(result -> terminal.line(
+                "  %s %s %s: %s",
+                result.blocks() ? "BLOCKED" : "warning", result.table(), result.check(), result.message()));
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("run", report.runId());
+        report.ingested()
+                .ifPresent(ingest -> json.put(
+                        "files",
+                        ingest.outcomes().stream().map(RunSummary::file).toList()));
+        report.built()
+                .ifPresent(built -> json.put(
+                        "tables", built.tables().stream().map(RunSummary::table).toList()));
+        report.checked()
+                .ifPresent(checked -> json.put(
+                        "checks",
+                        checked.results().stream().map(RunSummary::check).toList()));
+        json.put("blockedAreas", report.blockedAreas().stream().sorted().toList());
+        report.publication().ifPresent(publication -> json.put("publication", publication.id()));
+        json.put("seconds", report.took().toMillis() / 1_000.0);
+        return json;
+    }
+
+    private static Map<String, Object> file(FileOutcome outcome) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", outcome.file().toString());
+        outcome.entry().ifPresent(entry -> json.put("entry", entry));
+        json.put("status", outcome.status().name());
+        outcome.contract().ifPresent(contract -> json.put("contract", contract));
+        outcome.layout().ifPresent(layout -> json.put("layout", layout));
+        json.put("periods", outcome.periods().stream().map(Object::toString).toList());
+        json.put("release", outcome.release());
+        json.put("rowsIn", outcome.rowsIn());
+        json.put("rowsLanded", outcome.rowsLanded());
+        json.put("rowsRejected", outcome.rowsRejected());
+        json.put("hash", outcome.contentHash());
+        outcome.deliveryId().ifPresent(id -> json.put("delivery", id));
+        outcome.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
+    }
+
+    private static Map<String, Object> table(BuildReport.Built built) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", built.table().toString());
+        built.rows().ifPresent(rows -> json.put("rowsWritten", rows));
+        json.put("changed", built.changed());
+        json.put("reason", built.reason());
+        return json;
+    }
+
+    private static Map<String, Object> check(CheckResult result) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("table", result.table().toString());
+        json.put("check", result.check());
+        json.put("blocks", result.blocks());
+        json.put("outcome", result.outcome().name());
+        json.put("offending", result.offending());
+        json.put("message", result.message());
+        return json;
+    }
+}

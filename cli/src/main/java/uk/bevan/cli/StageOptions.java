@@ -1,0 +1,77 @@
+package uk.bevan.cli;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of commands that ingest files. */
+final class StageOptions {
+    @Option(
+            names = "--path",
+            paramLabel = "FILE|FOLDER",
+            description = "What to ingest; may be given more than once (default: the workspace's inbox).")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--period",
+            paramLabel = "MONTH",
+            converter = Month.class,
+            description = "Month of files whose layout carries none, as in 2017-09.")
+    private @Nullable YearMonth period;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MONTH",
+            converter = Month.class,
+            description = "Land no period before this month.")
+    private @Nullable YearMonth from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "MONTH",
+            converter = Month.class,
+            description = "Land no period after this month.")
+    private @Nullable YearMonth until;
+
+    @Option(names = "--strict", description = "Exit 1 where a file is quarantined or deviates from its schema.")
+    private boolean strict;
+
+    List<Path> paths() {
+        return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    }
+
+    Optional<YearMonth> period() {
+        return Optional.ofNullable(period);
+    }
+
+    Optional<YearMonth> from() {
+        return Optional.ofNullable(from);
+    }
+
+    Optional<YearMonth> until() {
+        return Optional.ofNullable(until);
+    }
+
+    boolean strict() {
+        return strict;
+    }
+
+    /** Reads a month as people here write it. */
+    static final class Month implements ITypeConverter<YearMonth> {
+        @Override
+        public YearMonth convert(String text) {
+            try {
+                return YearMonth.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'%s' is not a month; write it as 2026-06".formatted(text));
+            }
+        }
+    }
+}

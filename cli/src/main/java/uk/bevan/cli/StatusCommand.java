@@ -1,0 +1,98 @@
+package uk.bevan.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import uk.bevan.lake.Publication;
+import uk.bevan.lake.RunRecord;
+import uk.bevan.pipeline.DatasetStatus;
+import uk.bevan.pipeline.Platform;
+
+/** Says what is fresh, what failed and why. */
+@Command(
+        name = "status",
+        description = "Say what is published, what has landed, what failed and why.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private WorkspaceOptions workspace = new WorkspaceOptions();
+
+    StatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (Platform platform = Platform.openForReading(workspace.folder())) {
+            Optional<Publication> current = platform.lake().publications().current();
+            List<DatasetStatus> datasets = DatasetStatus.of(platform.lake());
+            List<RunRecord> runs = platform.lake().ledger().runs(1);
+            if (workspace.json()) {
+                Map<String, Object> json = new LinkedHashMap<>();
+                current.ifPresent(publication -> json.put("publication", publication.id()));
+                json.put("datasets", datasets.stream().map(StatusCommand::json).toList());
+                runs.forEach(run -> json.put(
+                        "lastRun",
+                        Map.of("run", run.id(), "status", run.status().name())));
+                terminal.json(json);
+            } else {
+                lines(current, datasets, runs);
+            }
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private void lines(Optional<Publication> current, List<DatasetStatus> datasets, List<RunRecord> runs) {
+        terminal.line(
+                current.map(publication -> "Published: %s, at %s".formatted(publication.id(), publication.createdAt()))
+                        .orElse("Nothing is published yet"));
+        current.ifPresent(publication -> publication.tables().entrySet().stream()
+                .filter(entry -> entry.getValue().stale())
+                .forEach(entry -> terminal.line("  stale: %s", entry.getKey())));
+        runs.forEach(run -> terminal.line(
+                "Last run: %s, %s, %s%s",
+                run.id(),
+                run.command(),
+                run.status().name().toLowerCase(Locale.ROOT),
+                run.error().map(error -> ": " + error).orElse("")));
+        terminal.line("");
+        terminal.table(
+                List.of("dataset", "table", "periods", "from", "until", "deliveries", "rows", "rejected"),
+                datasets.stream()
+                        .map(status -> List.of(
+                                status.dataset(),
+                                status.contract(),
+                                Human.count(status.periods()),
+                                status.from().toString(),
+                                status.until().toString(),
+                                Human.count(status.deliveries()),
+                                Human.count(status.rows()),
+                                Human.count(status.rejected())))
+                        .toList());
+        terminal.line(
+                datasets.isEmpty()
+                        ? "Next: put files in the inbox, then  bevan run%s"
+                        : "Next: bevan run%s  lands, builds, checks and publishes what is new",
+                workspace.repeated());
+    }
+
+    private static Map<String, Object> json(DatasetStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dataset", status.dataset());
+        json.put("contract", status.contract());
+        json.put("periods", status.periods());
+        json.put("from", status.from().toString());
+        json.put("until", status.until().toString());
+        json.put("deliveries", status.deliveries());
+        json.put("rows", status.rows());
+        json.put("rejected", status.rejected());
+        return json;
+    }
+}

@@ -1,0 +1,18 @@
+package uk.bevan.pipeline;
+
+import java.nio.file.Path;
+import uk.bevan.sources.ProgressListener;
+
+/** Tells a run's listener how far landing is. */
+final class LandingProgress implements ProgressListener {
+    private final Progress progress;
+
+    LandingProgress(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void started(Path file, int number, int of) {
+        progress.step("Landing %s (%d of %d)".formatted(file.getFileName(), number, of));
+    }
+}

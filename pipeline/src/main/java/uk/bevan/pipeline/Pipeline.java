@@ -1,0 +1,121 @@
+package uk.bevan.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import uk.bevan.lake.CheckSummary;
+import uk.bevan.lake.Publication;
+import uk.bevan.lake.RunStatus;
+import uk.bevan.models.CompiledPlan;
+import uk.bevan.sources.FileIngestion;
+import uk.bevan.sources.FileOutcome;
+import uk.bevan.sources.IngestOptions;
+import uk.bevan.sources.IngestReport;
+import uk.bevan.sources.LandingSettings;
+
+/** Runs what is due: ingest, build, check, publish. A run that fails leaves the last publication as it was. */
+public final class Pipeline {
+    private final Platform platform;
+    private final Progress progress;
+    private final Clock clock;
+
+    /**
+     * A pipeline over a platform opened for writing.
+     *
+     * @param clock the day by which freshness is judged, Europe/London
+     */
+    public Pipeline(Platform platform, Progress progress, Clock clock) {
+        this.platform = requireNonNull(platform, "platform is null");
+        this.progress = requireNonNull(progress, "progress is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** Goes through the stages asked for; what happens is kept in the ledger whether it ends well or not. */
+    public RunReport run(RunRequest request) {
+        Instant start = clock.instant();
+        String runId = platform.lake().ledger().startRun(request.command(), request.arguments());
+        try {
+            RunReport report = stages(request, runId, start);
+            platform.lake().ledger().finishRun(runId, status(report), Optional.empty());
+            return report;
+        } catch (RuntimeException e) {
+            platform.lake().ledger().finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private RunReport stages(RunRequest request, String runId, Instant start) {
+        CompiledPlan plan = platform.plan();
+        Optional<IngestReport> ingested = Optional.empty();
+        Optional<BuildReport> built = Optional.empty();
+        Optional<CheckReport> checked = Optional.empty();
+        Optional<Publication> publication = Optional.empty();
+        Set<String> blocked = Set.of();
+        if (request.stages().contains(RunRequest.Stage.INGEST)) {
+            ingested = Optional.of(ingest(request, plan, runId));
+        }
+        States states = new States(platform.lake(), plan);
+        if (request.stages().contains(RunRequest.Stage.BUILD)) {
+            built = Optional.of(new Builder(platform.lake(), platform.engine(), states, progress, runId)
+                    .build(request.everything()));
+        } else {
+            states.remember();
+        }
+        if (request.stages().contains(RunRequest.Stage.CHECK)) {
+            checked = Optional.of(
+                    new Checker(platform.lake(), platform.engine(), states, progress, runId, LocalDate.now(clock))
+                            .check(request.everything()));
+            blocked = Gate.blockedAreas(plan, checked.get().results());
+        }
+        if (request.stages().contains(RunRequest.Stage.PUBLISH)) {
+            progress.step("Publishing");
+            publication = new Publisher(platform.lake(), states, clock, runId).publish(blocked, summary(checked));
+            platform.lake().publications().retain(platform.settings().keepPublications());
+        }
+        return new RunReport(
+                runId, ingested, built, checked, blocked, publication, Duration.between(start, clock.instant()));
+    }
+
+    private IngestReport ingest(RunRequest request, CompiledPlan plan, String runId) {
+        LandingSettings settings = new LandingSettings(
+                platform.workspace().quarantine(),
+                platform.workspace().scratch().resolve("landing"),
+                platform.settings().memoryBytes(),
+                platform.settings().threads(),
+                LandingSettings.ArchiveLimits.USUAL);
+        List<Path> paths =
+                request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
+        return new FileIngestion(
+                        platform.lake(),
+                        List.copyOf(plan.contracts().values()),
+                        settings,
+                        new LandingProgress(progress))
+                .ingest(paths, new IngestOptions(request.period(), request.strict(), false, runId));
+    }
+
+    private static CheckSummary summary(Optional<CheckReport> checked) {
+        return checked.map(report -> new CheckSummary(
+                        report.passed(),
+                        report.warnings().size(),
+                        report.blocking().size()))
+                .orElseGet(() -> new CheckSummary(0, 0, 0));
+    }
+
+    private static RunStatus status(RunReport report) {
+        if (report.blocked()) {
+            return RunStatus.BLOCKED;
+        }
+        boolean landed = report.ingested().stream()
+                .flatMap(ingest -> ingest.outcomes().stream())
+                .anyMatch(outcome -> outcome.status() == FileOutcome.Status.LANDED);
+        boolean changed = report.built().map(built -> built.changed() > 0).orElse(false);
+        return landed || changed || report.publication().isPresent() ? RunStatus.SUCCEEDED : RunStatus.IDLE;
+    }
+}

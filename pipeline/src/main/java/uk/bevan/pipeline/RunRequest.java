@@ -1,0 +1,45 @@
+package uk.bevan.pipeline;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param command the verb, for the ledger
+ * @param arguments what was typed, for the ledger
+ * @param stages which of the four it goes through, in their order
+ * @param paths files and folders to ingest; empty: the workspace's inbox
+ * @param period the month of files whose layout carries none
+ * @param from first month to land; periods before it are left alone
+ * @param until last month to land; periods after it are left alone
+ * @param strict whether a deviation from a schema, or a file in quarantine, is a failure
+ * @param everything whether tables are rebuilt and checked although nothing changed
+ */
+public record RunRequest(
+        String command,
+        List<String> arguments,
+        Set<Stage> stages,
+        List<Path> paths,
+        Optional<YearMonth> period,
+        Optional<YearMonth> from,
+        Optional<YearMonth> until,
+        boolean strict,
+        boolean everything) {
+    public RunRequest {
+        arguments = List.copyOf(arguments);
+        stages = Set.copyOf(stages);
+        paths = List.copyOf(paths);
+    }
+
+    /** The four parts of a run. */
+    public enum Stage {
+        INGEST,
+        BUILD,
+        CHECK,
+        PUBLISH
+    }
+}
