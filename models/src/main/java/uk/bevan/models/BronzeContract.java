@@ -48,8 +48,9 @@ public record BronzeContract(
     /** The delivery a row came with; partition of every Bronze table. */
     public static final Column DELIVERY_ID =
             new Column("_delivery_id", ColumnType.VARCHAR, "The delivery this row came with");
-    /** Position of a row among the records of its file, from 1, a header not counted. */
-    public static final Column LINE = new Column("_line", ColumnType.BIGINT, "Record number in the delivered file");
+    /** Where a record begins: line of a text file, row of a sheet, number of an element or feature; from 1. */
+    public static final Column LINE =
+            new Column("_line", ColumnType.BIGINT, "Line, row or number of the record in the delivered file, from 1");
 
     public BronzeContract {
         requireNonNull(table, "table is null");

@@ -10,6 +10,7 @@ package uk.bevan.sources;
  * @param balanced whether every quote that opens also closes
  * @param ended whether the last line is ended
  * @param nulBytes whether there is a NUL byte
+ * @param edgeBlanks whether a field may begin with a blank or an apostrophe, or end with a blank
  */
 record ByteScan(
         String contentHash,
@@ -18,7 +19,8 @@ record ByteScan(
         long quotedLineFeeds,
         boolean balanced,
         boolean ended,
-        boolean nulBytes) {
+        boolean nulBytes,
+        boolean edgeBlanks) {
     /** Whether every line feed ends a record, so that the engine may read the lines by itself. */
     boolean isPlain() {
         return quotedLineFeeds == 0 && balanced && !nulBytes;

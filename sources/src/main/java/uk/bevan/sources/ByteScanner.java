@@ -47,7 +47,8 @@ final class ByteScanner {
                     counter.quotedLineFeeds(),
                     counter.balanced(),
                     counter.ended(),
-                    counter.nulBytes());
+                    counter.nulBytes(),
+                    counter.edgeBlanks());
         } catch (CompletionException e) {
             throw new IOException("Cannot read " + delivered.bytes(), e);
         }

@@ -17,11 +17,15 @@ final class ColumnSql {
     private final String field;
     private final String text;
 
-    /** A column whose text stands in that field. */
-    ColumnSql(ContractColumn column, String field) {
+    /**
+     * A column whose text stands in that field.
+     *
+     * @param edgeBlanks whether the text may begin or end with what is to be stripped
+     */
+    ColumnSql(ContractColumn column, String field, boolean edgeBlanks) {
         this.column = column;
         this.field = field;
-        this.text = text();
+        this.text = edgeBlanks ? text() : field;
     }
 
     private String text() {

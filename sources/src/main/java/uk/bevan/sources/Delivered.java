@@ -1,10 +1,12 @@
 package uk.bevan.sources;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -27,9 +29,19 @@ record Delivered(Path file, Optional<String> entry, Path bytes, boolean gzip) {
 
     /** Its first bytes, unpacked; a file that ends early gives what there is. */
     byte[] head(int length) throws IOException {
+        byte[] head = new byte[length];
+        int filled = 0;
         try (InputStream in = open()) {
-            return in.readNBytes(length);
+            int read = 0;
+            while (filled < length && read >= 0) {
+                filled += read;
+                read = in.read(head, filled, length - filled);
+            }
+        } catch (EOFException e) {
+            // Compressed content that was cut off: what came out before is still a head; the whole read says it is cut.
+            return Arrays.copyOf(head, filled);
         }
+        return Arrays.copyOf(head, filled);
     }
 
     Delivered asGzip() {

@@ -50,7 +50,7 @@ final class DeliveryLanding {
         Match match = task.match();
         Optional<String> periodColumn =
                 task.period() instanceof PeriodChoice.PerRow(String column) ? Optional.of(column) : Optional.empty();
-        LandingSql sql = new LandingSql(match, periodColumn);
+        LandingSql sql = new LandingSql(match, periodColumn, records.edgeBlanks());
         RecordChecks checks = new RecordChecks(runner, sql, records.segments());
         Optional<LocalDate> period = firstPeriod(task, checks);
         Written written = period.isEmpty()

@@ -195,7 +195,8 @@ final class FileLanding {
         long records = scan.lines() - match.headerLines();
         List<Records> segments = Records.inSegments(match, task.delivered(), records, settings.threads());
         try {
-            Landed landed = landing.land(task, new RecordSet(segments, records, List.of(), List.of()));
+            Landed landed =
+                    landing.land(task, new RecordSet(segments, records, List.of(), scan.edgeBlanks(), List.of()));
             lake.steps().reached("landing.read-by-engine");
             return Optional.of(landed);
         } catch (SQLException | DeliveryLanding.UnreconciledException e) {
@@ -212,6 +213,7 @@ final class FileLanding {
                     List.of(loaded.records()),
                     loaded.whole() + loaded.broken().size(),
                     loaded.broken(),
+                    true,
                     opened.notes());
             return landing.land(task, records);
         } catch (DeliveryLanding.UnreconciledException e) {

@@ -16,15 +16,18 @@ final class LandingSql {
 
     private final Match match;
     private final Optional<String> periodColumn;
+    private final boolean edgeBlanks;
     private final List<Rule> rules;
 
     /**
      * The SQL for a layout.
      *
      * @param periodColumn the column in which each row says its period; empty where all have the same
+     * @param edgeBlanks whether fields may begin or end with what is to be stripped
      */
-    LandingSql(Match match, Optional<String> periodColumn) {
+    LandingSql(Match match, Optional<String> periodColumn, boolean edgeBlanks) {
         this.match = match;
+        this.edgeBlanks = edgeBlanks;
         this.periodColumn = periodColumn;
         this.rules = match.contract().columns().stream()
                 .filter(column -> match.fieldOf().containsKey(column.name()))
@@ -33,7 +36,7 @@ final class LandingSql {
     }
 
     private ColumnSql columnSql(ContractColumn column) {
-        return new ColumnSql(column, field(column));
+        return new ColumnSql(column, field(column), edgeBlanks);
     }
 
     private String field(ContractColumn column) {

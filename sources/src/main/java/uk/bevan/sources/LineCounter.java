@@ -14,11 +14,20 @@ final class LineCounter {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long QUOTES = 0x2222222222222222L;
     private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
+    private static final long CARRIAGE_RETURNS = 0x0d0d0d0d0d0d0d0dL;
+    private static final long COMMAS = 0x2c2c2c2c2c2c2c2cL;
+    private static final long BLANKS = 0x2020202020202020L;
+    private static final long APOSTROPHES = 0x2727272727272727L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long FIRST_MARK = 0x80L;
 
     private long outside;
     private long inside;
     private long inQuotes;
     private long nul;
+    private long edges;
+    private long edgeBefore = FIRST_MARK;
+    private long blankBefore;
     private byte last = '\n';
 
     /** Goes on with these bytes. */
@@ -29,9 +38,13 @@ final class LineCounter {
         int position = 0;
         long quoted = inQuotes;
         long nuls = nul;
+        long atEdges = edges;
+        long delimited = edgeBefore;
+        long blanked = blankBefore;
         for (; position + Long.BYTES <= length; position += Long.BYTES) {
             long word = (long) WORD.get(bytes, position);
-            long open = marks(word ^ QUOTES);
+            long quotes = marks(word ^ QUOTES);
+            long open = quotes;
             // After these shifts each byte's mark says whether an odd number of quotes stands up to and with it.
             open ^= open << 8;
             open ^= open << 16;
@@ -41,7 +54,13 @@ final class LineCounter {
             long feeds = marks(word ^ LINE_FEEDS);
             outside += Long.bitCount(feeds & ~open);
             inside += Long.bitCount(feeds & open);
-            nuls |= marks(word);
+            nuls |= (word - ONES) & ~word;
+            long delimiters = quotes | feeds | marks(word ^ CARRIAGE_RETURNS) | (marks(word ^ COMMAS) & ~open);
+            long blanks = marks(word ^ BLANKS);
+            atEdges |= ((delimiters << 8) | delimited) & (blanks | marks(word ^ APOSTROPHES));
+            atEdges |= ((blanks << 8) | blanked) & delimiters;
+            delimited = delimiters >>> 56;
+            blanked = blanks >>> 56;
         }
         for (; position < length; position++) {
             byte value = bytes[position];
@@ -50,10 +69,19 @@ final class LineCounter {
             } else if (value == '\n') {
                 outside += quoted == 0 ? 1 : 0;
                 inside += quoted == 0 ? 0 : 1;
-            } else if (value == 0) {
-                nuls = HIGH_BITS;
             }
+            nuls |= value == 0 ? HIGH_BITS : 0;
+            boolean delimiter = value == '"' || value == '\n' || value == '\r' || (value == ',' && quoted == 0);
+            boolean blank = value == ' ';
+            if ((delimited != 0 && (blank || value == '\'')) || (blanked != 0 && delimiter)) {
+                atEdges = HIGH_BITS;
+            }
+            delimited = delimiter ? FIRST_MARK : 0;
+            blanked = blank ? FIRST_MARK : 0;
         }
+        edges = atEdges;
+        edgeBefore = delimited;
+        blankBefore = blanked;
         inQuotes = quoted;
         nul = nuls;
         last = bytes[length - 1];
@@ -81,6 +109,11 @@ final class LineCounter {
     }
 
     boolean nulBytes() {
-        return nul != 0;
+        return (nul & HIGH_BITS) != 0;
+    }
+
+    /** Whether a field may begin with a blank or an apostrophe, or end with a blank. */
+    boolean edgeBlanks() {
+        return edges != 0 || last == ' ';
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param segments runs of records that can be worked on at once
  * @param expected how many records there are, broken ones included
  * @param broken pieces of the file that are no record
+ * @param edgeBlanks whether fields may begin or end with what is to be stripped
  * @param notes what was seen while reading
  */
-record RecordSet(List<Records> segments, long expected, List<Reject> broken, List<String> notes) {}
+record RecordSet(List<Records> segments, long expected, List<Reject> broken, boolean edgeBlanks, List<String> notes) {}

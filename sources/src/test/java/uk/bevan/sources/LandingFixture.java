@@ -56,11 +56,18 @@ final class LandingFixture implements AutoCloseable {
     final Path folder;
     final Workspace workspace;
     final Lake lake;
+    final List<String> steps = new ArrayList<>();
+    String failAt = "";
 
     LandingFixture(Path folder) {
         this.folder = folder;
         this.workspace = Workspace.init(folder.resolve("workspace"), "# test\n");
-        this.lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test");
+        this.lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test", step -> {
+            steps.add(step);
+            if (step.equals(failAt)) {
+                throw new IllegalStateException("simulated crash at " + step);
+            }
+        });
     }
 
     static BronzeContract contract(String yaml) {
@@ -94,6 +101,11 @@ final class LandingFixture implements AutoCloseable {
     /** Ingests one file under the small contract. */
     FileOutcome ingestSale(Path file) {
         return ingest(List.of(contract(SALES)), OPTIONS, file).outcomes().getFirst();
+    }
+
+    /** Whether the engine read the lines of the last file by itself. */
+    boolean engineRead() {
+        return steps.contains("landing.read-by-engine");
     }
 
     static IngestOptions options(YearMonth period) {
