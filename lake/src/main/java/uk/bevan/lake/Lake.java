@@ -117,11 +117,27 @@ public final class Lake implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty %s".formatted(workspace.scratch()), e);
         }
+        claim(workspace);
         ledger.interruptRunning();
         publications.mend();
         folders.mend();
         repair.mend();
         mended = true;
+    }
+
+    // Two workspaces in one shared database would take each other's tables for their own.
+    private void claim(Workspace workspace) {
+        String folder = workspace.folder().toString();
+        sql.update(
+                "INSERT INTO ledger_workspace (folder) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM ledger_workspace)",
+                folder);
+        String owner = sql.first(result -> result.getString(1), "SELECT folder FROM ledger_workspace")
+                .orElse(folder);
+        if (!owner.equals(folder)) {
+            throw new WorkspaceException(
+                    "The catalogue that the settings of %s name belongs to the workspace %s. Nothing was changed. Name another database."
+                            .formatted(folder, owner));
+        }
     }
 
     /** Where named steps are told; rooms above tell theirs too. */

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 /** The ledger's tables and their versions. Flyway is only started when they are not the ones this Bevan knows. */
 final class LedgerSchema {
     /** The number of the last migration in {@code resources/uk/bevan/lake/ledger}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String HISTORY = "ledger_version";
 
@@ -32,7 +32,7 @@ final class LedgerSchema {
         }
         if (found > 0 && !writing) {
             throw new WorkspaceException(
-                    "The run ledger in %s has version %d; this Bevan needs version %d. Nothing was changed. Run \"bevan upgrade\"."
+                    "The run ledger in %s has version %d; this Bevan needs version %d. Nothing was changed. Run any command that writes, such as \"bevan run\", which brings it up to date."
                             .formatted(database.url(), found, VERSION));
         }
         Flyway.configure()

@@ -68,7 +68,7 @@ final class Staging {
     long append(TableName name, List<DataFile> files, Map<String, String> summary) {
         Table table = ready(name);
         AppendFiles append = table.newAppend().toBranch(Catalogue.STAGING);
-        for (DataFile file : durable(files)) {
+        for (DataFile file : durable(table, files)) {
             append.appendFile(DataFiles.iceberg(name, file, table.spec(), table.schema()));
         }
         return commit(name, table, append, summary);
@@ -98,7 +98,7 @@ final class Staging {
                 .conflictDetectionFilter(Expressions.alwaysTrue())
                 .validateNoConflictingData()
                 .validateNoConflictingDeletes();
-        for (DataFile file : durable(files)) {
+        for (DataFile file : durable(table, files)) {
             overwrite.addFile(DataFiles.iceberg(name, file, table.spec(), table.schema()));
         }
         return commit(name, table, overwrite, summary);
@@ -117,15 +117,16 @@ final class Staging {
     }
 
     // Engines close their files without forcing them to the disk; a commit must not outlive what it points to.
-    private List<DataFile> durable(List<DataFile> files) {
+    private List<DataFile> durable(Table table, List<DataFile> files) {
+        Path location = LocalFileIO.path(table.location());
         Set<Path> folders = new HashSet<>();
         try {
             for (DataFile file : files) {
                 Path path = LocalFileIO.path(file.location());
                 disk.syncFile(path);
                 Path folder = path.getParent();
-                if (folder != null) {
-                    folders.add(folder);
+                while (folder != null && folder.startsWith(location) && folders.add(folder)) {
+                    folder = folder.getParent();
                 }
             }
             for (Path folder : folders) {

@@ -222,4 +222,35 @@ final class LedgerTest {
         assertThat(Path.of(left.location())).doesNotExist();
         assertThat(Path.of(left.location()).getParent()).doesNotExist();
     }
+
+    @Test
+    void ledgerOfAnOlderBevanIsBroughtUpToDateByTheNextWriter() throws SQLException {
+        String run = lake.ledger().startRun("ingest", List.of());
+        lake.close();
+        try (Connection connection = Database.of(workspace, LakeSettings.LOCAL).open();
+                Statement sql = connection.createStatement()) {
+            sql.executeUpdate("DROP TABLE ledger_workspace");
+            sql.executeUpdate("DELETE FROM ledger_version WHERE version = '2'");
+        }
+
+        assertThatThrownBy(() -> Lake.openForReading(workspace, LakeSettings.LOCAL))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("version 1");
+        lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test");
+        assertThat(lake.ledger().run(run)).isPresent();
+        Lake.openForReading(workspace, LakeSettings.LOCAL).close();
+    }
+
+    @Test
+    void ledgerOfANewerBevanIsRefused() throws SQLException {
+        lake.close();
+        try (Connection connection = Database.of(workspace, LakeSettings.LOCAL).open();
+                Statement sql = connection.createStatement()) {
+            sql.executeUpdate("UPDATE ledger_version SET version = '99' WHERE version = '2'");
+        }
+
+        assertThatThrownBy(() -> Lake.openForWriting(workspace, LakeSettings.LOCAL, "test"))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("newer Bevan");
+    }
 }

@@ -122,6 +122,18 @@ final class PostgreSqlTest {
     }
 
     @Test
+    void databaseOfAnotherWorkspaceIsRefused() throws Exception {
+        LakeSettings settings = settings("owned");
+        Lake.openForWriting(Workspace.init(folder.resolve("first"), ""), settings, "test")
+                .close();
+        Workspace second = Workspace.init(folder.resolve("second"), "");
+
+        assertThatThrownBy(() -> Lake.openForWriting(second, settings, "test"))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageContaining("first");
+    }
+
+    @Test
     void passwordThatCannotBeFoundIsNamedByItsReferenceOnly() {
         LakeSettings unset = new LakeSettings(
                 Optional.of("jdbc:postgresql://localhost/none"), Optional.of("me"), Optional.of("env:BEVAN_NOT_SET"));
