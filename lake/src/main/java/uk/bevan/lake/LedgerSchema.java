@@ -42,6 +42,8 @@ final class LedgerSchema {
                 // The catalogue's own tables share the database, and are not Flyway's business.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // All or none: a new ledger that is cut short is still a new one.
+                .group(true)
                 .load()
                 .migrate();
     }
