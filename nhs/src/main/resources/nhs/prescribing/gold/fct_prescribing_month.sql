@@ -22,8 +22,9 @@ columns:
   unknown_code_share: {type: double, description: "Items of unknown codes over items, null without items"}
 checks:
   - grain
-  - between: {column: unidentified_share, max: 0.02, severity: warn}
-  - between: {column: unknown_code_share, max: 0.02, severity: warn}
+  # Of samples of a few lines a share says nothing.
+  - between: {column: unidentified_share, max: 0.02, severity: warn, where: lines > 1000}
+  - between: {column: unknown_code_share, max: 0.02, severity: warn, where: lines > 1000}
 --- */
 WITH practice AS (
     SELECT month, sum(CASE WHEN practice_code <> '-' THEN 1 ELSE 0 END) AS practices

@@ -15,6 +15,7 @@ columns:
   open_date: {type: date, description: Opened on}
   close_date: {type: date, description: Closed on}
   status: {type: varchar, description: "active, closed, dormant, proposed, or unknown"}
+  setting_code: {type: varchar, description: "Prescribing setting as delivered, of several role codes the first; null for a few"}
   setting: {type: varchar, description: "What prescribes there, such as GP practice"}
   is_gp_practice: {type: boolean, description: Whether it is a general practice}
   commissioner_code: {type: varchar, description: CCG or sub-ICB location of the time}
@@ -23,7 +24,10 @@ columns:
 checks:
   - grain
   - accepted_values: {column: status, values: [active, closed, dormant, proposed]}
-  - not_null: {columns: [setting], severity: warn}
+  - sql:
+      name: setting_code_is_known
+      severity: warn
+      query: "SELECT snapshot_date, practice_code, setting_code FROM this WHERE setting_code IS NOT NULL AND setting IS NULL"
 --- */
 SELECT
     practice.period                           AS snapshot_date,
@@ -41,6 +45,7 @@ SELECT
     practice.open_date                        AS open_date,
     practice.close_date                       AS close_date,
     coalesce(status.status, 'unknown')        AS status,
+    split_part(practice.prescribing_setting_code, '|', 1) AS setting_code,
     setting.setting                           AS setting,
     coalesce(setting.is_gp_practice, FALSE)   AS is_gp_practice,
     practice.commissioner_code                AS commissioner_code,
