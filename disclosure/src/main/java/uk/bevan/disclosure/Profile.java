@@ -62,7 +62,8 @@ public enum Profile {
         return rounding;
     }
 
-    boolean hides(long count) {
+    /** Whether a count, or a statistic about so many people, is hidden by this rule. */
+    public boolean hides(long count) {
         return count >= 1 && count <= hiddenUpTo;
     }
 

@@ -28,7 +28,9 @@ public final class Suppression {
     }
 
     /**
-     * Protects one table that stands alone. For a table that was published before, or overlaps one, use a
+     * Protects one table that stands alone. Meant for cells that stand in one or two sums: categories, rows by columns,
+     * hierarchies, complements. Where cells stand in three and more (three crossed dimensions with all their margins)
+     * the audit believes less than it could, hides more than it must, and may refuse a table. For a table that was published before, or overlaps one, use a
      * {@link ReleaseLedger}.
      *
      * @throws DisclosureException where a cell cannot be protected, as when an exact open total leaves it no room

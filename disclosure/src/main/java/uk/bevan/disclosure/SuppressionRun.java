@@ -11,6 +11,7 @@ final class SuppressionRun {
     private static final long COST_OF_TOTAL = 1L << 40;
     private static final long COST_OF_NEW_LINE = 1L << 20;
     private static final int LARGEST_TO_SPARE = 400;
+    private static final int SHARE_OF_LAST_RESORT = 8;
 
     private final SystemCells cells;
     private final Profile profile;
@@ -199,21 +200,25 @@ final class SuppressionRun {
         return hidAny || hideAnything(ordered);
     }
 
-    // Every line of the failing cells is used up; a further cell anywhere on a line of their neighbours may still help.
+    // Every line of the failing cells is used up; cells further off may still give them room.
     private boolean hideAnything(List<Audit.Finding> failures) {
-        for (Audit.Finding failure : failures) {
-            int cell = cells.index(failure.key());
-            for (int line : sumsOf[cell]) {
-                for (int neighbour : cells.sums().get(line)) {
-                    for (int further : sumsOf[neighbour]) {
-                        if (hideIn(further, cell)) {
-                            return true;
-                        }
-                    }
-                }
+        List<Integer> left = new ArrayList<>();
+        for (int cell = 0; cell < small.length; cell++) {
+            if (isCandidate(cell)) {
+                left.add(cell);
             }
         }
-        return false;
+        left.sort(Comparator.comparingLong(cell -> cost(cell, -1)));
+        int reason = cells.index(failures.getFirst().key());
+        for (int cell : left.subList(0, Math.ceilDiv(left.size(), SHARE_OF_LAST_RESORT))) {
+            companion[cell] = true;
+            protects[cell] = reason;
+        }
+        return !left.isEmpty();
+    }
+
+    private boolean isCandidate(int cell) {
+        return cells.standing(cell) == SystemCells.Standing.FREE && !isHidden(cell) && cells.count(cell) > 0;
     }
 
     private int hiddenIn(int line) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * path of a network flow; cells in three and more equations are tried with a limited effort.
  */
 final class WitnessSearch {
-    private static final int DEEPEST = 6;
-    private static final int TRIES = 400;
+    private static final int DEEPEST = 12;
+    private static final int TRIES = 60;
 
     private final ConstraintSystem system;
     private final long[] value;

@@ -2,6 +2,7 @@ package uk.bevan.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
@@ -16,14 +17,14 @@ class DisclosureSpeedTest {
     @EnumSource(names = {"HES7R5", "LT5", "MIDPOINT6"})
     void aTableOf200By200IsAuditedWithinASecond(Profile profile) {
         CountTable table = RandomTables.twoWay(new Random(7), 200, 200);
-        long start = System.nanoTime();
+        long start = processorTime();
         ProtectedTable published = Suppression.of(profile).protect(table);
-        Duration protecting = Duration.ofNanos(System.nanoTime() - start);
+        Duration protecting = Duration.ofNanos(processorTime() - start);
         Set<String> hidden = hidden(published);
 
-        start = System.nanoTime();
+        start = processorTime();
         Audit audit = Suppression.of(profile).audit(table, hidden);
-        Duration auditing = Duration.ofNanos(System.nanoTime() - start);
+        Duration auditing = Duration.ofNanos(processorTime() - start);
 
         report("200 x 200 " + profile.label(), published, protecting, auditing);
         assertThat(audit.passes()).isTrue();
@@ -41,9 +42,9 @@ class DisclosureSpeedTest {
                 .filter(key -> !key.contains(CountTable.TOTAL))
                 .collect(Collectors.toSet());
 
-        long start = System.nanoTime();
+        long start = processorTime();
         Audit audit = Suppression.of(Profile.LT5).audit(table, hidden);
-        Duration auditing = Duration.ofNanos(System.nanoTime() - start);
+        Duration auditing = Duration.ofNanos(processorTime() - start);
 
         System.out.printf(java.util.Locale.UK, "200 x 200 all hidden: audit %d ms%n", auditing.toMillis());
         assertThat(audit.passes()).isTrue();
@@ -55,9 +56,9 @@ class DisclosureSpeedTest {
     @EnumSource(names = {"HES7R5", "LT5", "MIDPOINT6"})
     void aHierarchyOf7000PracticesIsProtectedWithinTenSeconds(Profile profile) {
         CountTable table = RandomTables.hierarchy(new Random(11), 7000);
-        long start = System.nanoTime();
+        long start = processorTime();
         ProtectedTable published = Suppression.of(profile).protect(table);
-        Duration protecting = Duration.ofNanos(System.nanoTime() - start);
+        Duration protecting = Duration.ofNanos(processorTime() - start);
 
         report("7,000 practices " + profile.label(), published, protecting, protecting);
         assertThat(published.audit().passes()).isTrue();
@@ -73,6 +74,11 @@ class DisclosureSpeedTest {
                 .filter(cell -> cell.shown() instanceof Shown.Hidden)
                 .map(ProtectedCell::key)
                 .collect(Collectors.toSet());
+    }
+
+    // Not the clock on the wall: other builds on the same machine must not fail this one.
+    private static long processorTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static void report(String what, ProtectedTable published, Duration protecting, Duration auditing) {

@@ -28,6 +28,51 @@ final class RandomTables {
         return twoWay(rows, columns, counts);
     }
 
+    /** A table of three dimensions with every margin: each cell inside stands in three equations. */
+    static CountTable threeWay(Random random, int... sizes) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, List<String>> sums = new LinkedHashMap<>();
+        for (int a = 0; a < sizes[0]; a++) {
+            for (int b = 0; b < sizes[1]; b++) {
+                for (int c = 0; c < sizes[2]; c++) {
+                    long count = count(random);
+                    for (int mask = 0; mask < 8; mask++) {
+                        counts.merge(cell(mask, a, b, c), count, Long::sum);
+                    }
+                }
+            }
+        }
+        for (int a = 0; a < sizes[0]; a++) {
+            for (int b = 0; b < sizes[1]; b++) {
+                for (int c = 0; c < sizes[2]; c++) {
+                    for (int mask = 0; mask < 8; mask++) {
+                        for (int bit = 1; bit < 8; bit *= 2) {
+                            if ((mask & bit) == 0) {
+                                String part = cell(mask, a, b, c);
+                                List<String> parts = sums.computeIfAbsent(
+                                        bit + " " + cell(mask | bit, a, b, c), _ -> new ArrayList<>());
+                                if (!parts.contains(part)) {
+                                    parts.add(part);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        CountTable.Builder builder = CountTable.builder();
+        counts.forEach(builder::cell);
+        sums.forEach((total, parts) -> builder.sum(total.substring(2), parts.toArray(String[]::new)));
+        return builder.build();
+    }
+
+    private static String cell(int mask, int a, int b, int c) {
+        return CountTable.key(
+                (mask & 1) == 0 ? "a" + a : CountTable.TOTAL,
+                (mask & 2) == 0 ? "b" + b : CountTable.TOTAL,
+                (mask & 4) == 0 ? "c" + c : CountTable.TOTAL);
+    }
+
     /** Practices in networks in boards in England. */
     static CountTable hierarchy(Random random, int practices) {
         Map<String, Long> leaves = new LinkedHashMap<>();

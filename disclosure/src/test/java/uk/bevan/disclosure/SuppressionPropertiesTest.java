@@ -17,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class SuppressionPropertiesTest {
     @Property(tries = 500)
@@ -29,6 +30,16 @@ class SuppressionPropertiesTest {
     void nothingHiddenInAHierarchyCanBeSolved(
             @ForAll("hierarchies") CountTable table, @ForAll("protecting") Profile profile) {
         withstands(table, profile);
+    }
+
+    @Property(tries = 60)
+    void nothingHiddenInAThreeWayTableCanBeSolved(
+            @ForAll @IntRange(min = 2, max = 3) int a,
+            @ForAll @IntRange(min = 2, max = 3) int b,
+            @ForAll @IntRange(min = 2, max = 3) int c,
+            @ForAll long seed,
+            @ForAll("protecting") Profile profile) {
+        withstands(RandomTables.threeWay(new Random(seed), a, b, c), profile);
     }
 
     @Property(tries = 200)
