@@ -100,7 +100,7 @@ final class RunSummary {
     }
 
     private static void note(Terminal terminal, FileOutcome outcome) {
-        outcome.reason().ifPresent(reason -> terminal.line("  %s", reason));
+        outcome.reason().ifPresent(reason -> terminal.line("  %s: %s", outcome.shownName(), reason));
         outcome.restatement()
                 .ifPresent(diff -> terminal.line("  %s: %s", outcome.shownName(), RestatementText.of(diff)));
     }
@@ -134,8 +134,7 @@ final class RunSummary {
         List<CheckResult> worth = new ArrayList<>(checked.blocking());
         worth.addAll(checked.warnings());
         worth.forEach(result -> terminal.line(
-                "  %s %s %s: %s",
-                result.blocks() ? "BLOCKED" : "warning", result.table(), result.check(), result.message()));
+                "  %s %s: %s", result.blocks() ? "BLOCKED" : "warning", result.check(), result.message()));
     }
 
     Map<String, Object> json() {

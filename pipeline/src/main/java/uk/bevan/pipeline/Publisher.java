@@ -59,7 +59,7 @@ final class Publisher {
                 continue;
             }
             if (!compiled.isStored()) {
-                views.put(model.name(), model.sql());
+                views.put(model.name(), compiled.asView().sql());
             } else {
                 built(model.name(), model.area()).ifPresent(table -> tables.put(model.name(), table));
             }

@@ -119,7 +119,7 @@ final class States {
             relations.put(name, reference.relation());
         } else if (view.isPresent()) {
             view.get().inputs().stream().sorted().forEach(input -> add(relations, input, scope, restricted));
-            relations.put(name, new Relation.View(name, view.get().model().sql()));
+            relations.put(name, view.get().asView());
         } else {
             TableState state = stored.get(name);
             if (state == null) {
