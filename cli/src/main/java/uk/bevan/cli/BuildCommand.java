@@ -18,6 +18,9 @@ final class BuildCommand extends RunningCommand {
     @Option(names = "--all", description = "Build every table, whether or not anything changed.")
     private boolean everything;
 
+    @Option(names = "--dry-run", description = "Say what would be built and why; write nothing.")
+    private boolean dryRun;
+
     BuildCommand(Terminal terminal) {
         super(terminal, EnumSet.of(Stage.BUILD));
     }
@@ -33,6 +36,7 @@ final class BuildCommand extends RunningCommand {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                everything);
+                everything,
+                dryRun);
     }
 }

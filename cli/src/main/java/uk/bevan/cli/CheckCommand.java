@@ -33,6 +33,7 @@ final class CheckCommand extends RunningCommand {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                everything);
+                everything,
+                false);
     }
 }

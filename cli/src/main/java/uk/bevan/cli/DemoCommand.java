@@ -44,16 +44,24 @@ final class DemoCommand implements Callable<Integer> {
     private static final long SEED = 2026;
 
     private static final String BY_MONTH = """
-            SELECT month, count(DISTINCT practice_code) AS practices, sum(items) AS items, sum(nic) AS nic, sum(actual_cost) AS actual_cost
+            SELECT
+                year_month_text(month) AS month,
+                count(DISTINCT CASE WHEN practice_code <> '-' THEN practice_code END) AS practices,
+                sum(items) AS items,
+                CAST(sum(nic) AS decimal(18,2)) AS nic,
+                CAST(round(sum(actual_cost), 2) AS decimal(18,2)) AS actual_cost
             FROM gold.fct_prescribing_practice_month
             GROUP BY month
             ORDER BY month""";
 
     private static final String TOP_CHEMICALS = """
-            SELECT medicine.chemical_name AS chemical, sum(fact.items) AS items, sum(fact.actual_cost) AS actual_cost
+            SELECT
+                medicine.chemical_substance_name AS chemical_substance,
+                sum(fact.items) AS items,
+                CAST(round(sum(fact.actual_cost), 2) AS decimal(18,2)) AS actual_cost
             FROM gold.fct_prescribing_practice_month AS fact
             JOIN gold.dim_bnf_presentation AS medicine ON medicine.bnf_code = fact.bnf_code
-            GROUP BY medicine.chemical_name
+            GROUP BY medicine.chemical_substance_name
             ORDER BY actual_cost DESC
             LIMIT 5""";
 
@@ -145,6 +153,7 @@ final class DemoCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 false);
     }
 
@@ -154,7 +163,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.line(title);
         terminal.table(
                 rows.columns().stream().map(column -> column.name()).toList(),
-                rows.rows().stream().map(CellText::of).toList());
+                rows.rows().stream().map(CellText::readable).toList());
     }
 
     private static boolean notEmpty(Path folder) throws IOException {

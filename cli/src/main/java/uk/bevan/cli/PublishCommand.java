@@ -33,6 +33,7 @@ final class PublishCommand extends RunningCommand {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                everything);
+                everything,
+                false);
     }
 }

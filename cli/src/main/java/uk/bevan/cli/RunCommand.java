@@ -32,6 +32,7 @@ final class RunCommand extends RunningCommand {
                 options.from(),
                 options.until(),
                 options.strict(),
-                false);
+                false,
+                options.dryRun());
     }
 }

@@ -61,6 +61,11 @@ final class RunSummary {
                         Human.count(publication.tables().values().stream()
                                 .mapToLong(table -> table.rows())
                                 .sum())));
+        if (report.rehearsal()) {
+            terminal.line("Dry run: nothing was written.");
+            terminal.line("Next: the same command without --dry-run");
+            return;
+        }
         if (idle(report)) {
             terminal.line("Nothing new: nothing was written.");
         }
@@ -79,11 +84,11 @@ final class RunSummary {
         return "bevan status" + workspaceOption;
     }
 
-    private static void ingested(Terminal terminal, List<FileOutcome> outcomes) {
+    private void ingested(Terminal terminal, List<FileOutcome> outcomes) {
         Map<Status, List<FileOutcome>> byStatus = outcomes.stream().collect(Collectors.groupingBy(FileOutcome::status));
         List<FileOutcome> landed = byStatus.getOrDefault(Status.LANDED, List.of());
         terminal.line(
-                "Landed %s, %s rows, %s rejected",
+                report.rehearsal() ? "Would land %s, %s rows, %s rejected" : "Landed %s, %s rows, %s rejected",
                 Human.count(landed.size(), "delivery", "deliveries"),
                 Human.count(landed.stream().mapToLong(FileOutcome::rowsLanded).sum()),
                 Human.count(landed.stream().mapToLong(FileOutcome::rowsRejected).sum()));
@@ -113,7 +118,13 @@ final class RunSummary {
         }
     }
 
-    private static void built(Terminal terminal, BuildReport built) {
+    private void built(Terminal terminal, BuildReport built) {
+        if (report.rehearsal()) {
+            built.tables().stream()
+                    .filter(BuildReport.Built::changed)
+                    .forEach(table -> terminal.line("  would build %s: %s", table.table(), table.reason()));
+            return;
+        }
         long rebuilt = built.tables().stream()
                 .filter(table -> table.rows().isPresent())
                 .count();

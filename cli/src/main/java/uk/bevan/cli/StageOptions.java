@@ -43,6 +43,13 @@ final class StageOptions {
     @Option(names = "--strict", description = "Exit 1 where a file is quarantined or deviates from its schema.")
     private boolean strict;
 
+    @Option(names = "--dry-run", description = "Say what would land and be built; write nothing.")
+    private boolean dryRun;
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
     List<Path> paths() {
         return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import uk.bevan.lake.BuildRecord;
 import uk.bevan.lake.DataFile;
@@ -18,7 +17,6 @@ import uk.bevan.lake.Lake;
 import uk.bevan.lake.StepResult;
 import uk.bevan.lake.TableName;
 import uk.bevan.lake.TableSchema;
-import uk.bevan.models.Alignment;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledModel;
 import uk.bevan.models.DeliveryTable;
@@ -84,22 +82,12 @@ final class Builder {
     private BuildReport.Built build(CompiledModel compiled, boolean everything) {
         Instant start = Instant.now();
         Model model = compiled.model();
-        Optional<BuildRecord> last = lake.ledger().lastBuild(model.name());
-        Map<String, Map<String, String>> now = new TreeMap<>();
-        Map<String, Boolean> aligned = new HashMap<>();
-        for (Map.Entry<TableName, Alignment> input : compiled.storedInputs().entrySet()) {
-            now.put(input.getKey().toString(), states.tokens(input.getKey()));
-            aligned.put(input.getKey().toString(), states.restricts(input.getKey(), input.getValue()));
-        }
-        Work work = WorkPlanner.decide(
-                model.partition(),
-                aligned,
-                !everything && trusted(model.name(), last, compiled.fingerprint()),
-                last.map(record -> BuildMemory.fromJson(record.inputsJson()).inputs()),
-                now);
-        return switch (work) {
+        Decision decision = Decision.of(lake, states, compiled, everything);
+        return switch (decision.work()) {
             case Work.Nothing(String reason) -> {
-                states.put(model.name(), TableState.of(model.schema(), last.orElseThrow()));
+                states.put(
+                        model.name(),
+                        TableState.of(model.schema(), decision.last().orElseThrow()));
                 yield new BuildReport.Built(model.name(), Optional.empty(), false, reason, Duration.ZERO);
             }
             case Work.Rebuild(PartitionScope scope, String reason) -> {
@@ -109,11 +97,11 @@ final class Builder {
                 Engine.Staged staged = stage(
                         model.schema(),
                         model.sql(),
-                        compiled.inputs().isEmpty() ? Set.of() : new HashSet<>(compiled.inputs()),
-                        last,
+                        new HashSet<>(compiled.inputs()),
+                        decision.last(),
                         scope,
-                        now,
-                        name -> aligned.getOrDefault(name.toString(), false),
+                        decision.inputs(),
+                        name -> decision.aligned().getOrDefault(name.toString(), false),
                         compiled.fingerprint());
                 lake.ledger().finishStep(step, StepResult.succeeded(0, staged.rows()));
                 yield new BuildReport.Built(
@@ -124,16 +112,6 @@ final class Builder {
                         Duration.between(start, Instant.now()));
             }
         };
-    }
-
-    /**
-     * Whether the last build is one to build on: of the same definition, and the last thing staged. A run killed between
-     * staging and remembering leaves a head that no record describes.
-     */
-    private boolean trusted(TableName table, Optional<BuildRecord> last, String fingerprint) {
-        return last.isPresent()
-                && last.get().fingerprint().equals(fingerprint)
-                && lake.head(table).equals(OptionalLong.of(last.get().snapshotId()));
     }
 
     private Engine.Staged stage(
@@ -148,7 +126,7 @@ final class Builder {
         BuildMemory memory =
                 last.map(record -> BuildMemory.fromJson(record.inputsJson())).orElse(BuildMemory.NOTHING);
         // Rows of an earlier definition may hash alike in other columns: they are always written again.
-        boolean comparable = trusted(schema.name(), last, fingerprint);
+        boolean comparable = Decision.trusted(lake, schema.name(), last, fingerprint);
         Engine.Staged staged = engine.stage(new Engine.StageRequest(
                 schema,
                 sql,

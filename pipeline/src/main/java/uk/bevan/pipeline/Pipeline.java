@@ -22,6 +22,8 @@ import uk.bevan.sources.LandingSettings;
 
 /** Runs what is due: ingest, build, check, publish. A run that fails leaves the last publication as it was. */
 public final class Pipeline {
+    static final String REHEARSAL = "dry-run";
+
     private final Platform platform;
     private final Progress progress;
     private final Clock clock;
@@ -40,6 +42,9 @@ public final class Pipeline {
     /** Goes through the stages asked for; what happens is kept in the ledger whether it ends well or not. */
     public RunReport run(RunRequest request) {
         Instant start = clock.instant();
+        if (request.dryRun()) {
+            return rehearse(request, start);
+        }
         String runId = platform.lake().ledger().startRun(request.command(), request.arguments());
         try {
             RunReport report = stages(request, runId, start);
@@ -49,6 +54,26 @@ public final class Pipeline {
             platform.lake().ledger().finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(e.getMessage())));
             throw e;
         }
+    }
+
+    /** Says what a run would do and writes nothing, not even that it was asked. */
+    private RunReport rehearse(RunRequest request, Instant start) {
+        CompiledPlan plan = platform.plan();
+        Optional<IngestReport> ingested = request.stages().contains(RunRequest.Stage.INGEST)
+                ? Optional.of(ingest(request, plan, REHEARSAL))
+                : Optional.empty();
+        Optional<BuildReport> built = request.stages().contains(RunRequest.Stage.BUILD)
+                ? Optional.of(
+                        new Rehearsal(platform.lake(), new States(platform.lake(), plan)).build(request.everything()))
+                : Optional.empty();
+        return new RunReport(
+                REHEARSAL,
+                ingested,
+                built,
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Duration.between(start, clock.instant()));
     }
 
     private RunReport stages(RunRequest request, String runId, Instant start) {
@@ -97,7 +122,7 @@ public final class Pipeline {
                         List.copyOf(plan.contracts().values()),
                         settings,
                         new LandingProgress(progress))
-                .ingest(paths, new IngestOptions(request.period(), request.strict(), false, runId));
+                .ingest(paths, new IngestOptions(request.period(), request.strict(), request.dryRun(), runId));
     }
 
     private static CheckSummary summary(Optional<CheckReport> checked) {

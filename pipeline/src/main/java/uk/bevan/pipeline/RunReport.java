@@ -29,6 +29,11 @@ public record RunReport(
         blockedAreas = Set.copyOf(blockedAreas);
     }
 
+    /** Whether it was a dry run, which wrote nothing. */
+    public boolean rehearsal() {
+        return runId.equals(Pipeline.REHEARSAL);
+    }
+
     /** Whether the gate held anything back. */
     public boolean blocked() {
         return !blockedAreas.isEmpty();

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param until last month to land; periods after it are left alone
  * @param strict whether a deviation from a schema, or a file in quarantine, is a failure
  * @param everything whether tables are rebuilt and checked although nothing changed
+ * @param dryRun whether nothing is written: files are recognised and validated, and what would be built is said
  */
 public record RunRequest(
         String command,
@@ -28,7 +29,8 @@ public record RunRequest(
         Optional<YearMonth> from,
         Optional<YearMonth> until,
         boolean strict,
-        boolean everything) {
+        boolean everything,
+        boolean dryRun) {
     public RunRequest {
         arguments = List.copyOf(arguments);
         stages = Set.copyOf(stages);

@@ -100,6 +100,7 @@ final class Shop {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 false);
     }
 
