@@ -144,4 +144,22 @@ final class CsvLandingTest {
         assertThat(fixture.rows("bronze.sale", "SELECT _delivery_id, count(*) FROM TABLE GROUP BY 1 ORDER BY 2"))
                 .hasSize(2);
     }
+
+    @Test
+    void aFileReadInSegmentsKeepsEveryRowOnItsOwnLine() {
+        StringBuilder text = new StringBuilder(LandingFixture.HEADER);
+        for (int record = 1; record <= 150_000; record++) {
+            text.append("201709,A12345,x,0402,").append(record).append(",1\n");
+        }
+
+        FileOutcome outcome = fixture.ingestSale(fixture.write("a.csv", text.toString()));
+
+        assertThat(outcome.rowsLanded()).as(outcome.toString()).isEqualTo(150_000);
+        assertThat(fixture.engineRead()).isTrue();
+        assertThat(
+                        fixture.rows(
+                                "bronze.sale",
+                                "SELECT count(DISTINCT _line), count(*) FILTER (items <> _line - 1), min(_line), max(_line) FROM TABLE"))
+                .containsExactly("150000|0|2|150001");
+    }
 }
