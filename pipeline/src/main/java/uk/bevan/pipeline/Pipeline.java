@@ -90,7 +90,9 @@ public final class Pipeline {
         if (request.stages().contains(RunRequest.Stage.BUILD)) {
             built = Optional.of(new Builder(platform.lake(), platform.engine(), states, progress, runId)
                     .build(request.everything()));
-        } else {
+        } else if (request.stages().contains(RunRequest.Stage.CHECK)
+                || request.stages().contains(RunRequest.Stage.PUBLISH)) {
+            // Landing alone needs no built table, and a new workspace has none.
             states.remember();
         }
         if (request.stages().contains(RunRequest.Stage.CHECK)) {
