@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import uk.bevan.pipeline.RunRequest;
 import uk.bevan.pipeline.RunRequest.Stage;
+import uk.bevan.sources.MonthRange;
 
 /** Builds models. */
 @Command(
@@ -28,15 +29,6 @@ final class BuildCommand extends RunningCommand {
     @Override
     RunRequest request(String command, List<String> arguments, Set<Stage> stages) {
         return new RunRequest(
-                command,
-                arguments,
-                stages,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                everything,
-                dryRun);
+                command, arguments, stages, List.of(), Optional.empty(), MonthRange.ALL, false, everything, dryRun);
     }
 }

@@ -29,6 +29,7 @@ import uk.bevan.simulator.PrescribingLayout;
 import uk.bevan.simulator.PrescribingSimulation;
 import uk.bevan.simulator.PrescribingSimulator;
 import uk.bevan.simulator.SimulatedFiles;
+import uk.bevan.sources.MonthRange;
 
 /** Shows what Bevan does, offline, on data it makes itself. */
 @Command(
@@ -56,12 +57,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final String TOP_CHEMICALS = """
             SELECT
-                medicine.chemical_substance_name AS chemical_substance,
+                coalesce(medicine.chemical_substance_name, medicine.chapter_name) AS chemical_substance,
                 sum(fact.items) AS items,
                 CAST(round(sum(fact.actual_cost), 2) AS decimal(18,2)) AS actual_cost
             FROM gold.fct_prescribing_practice_month AS fact
             JOIN gold.dim_bnf_presentation AS medicine ON medicine.bnf_code = fact.bnf_code
-            GROUP BY medicine.chemical_substance_name
+            GROUP BY coalesce(medicine.chemical_substance_name, medicine.chapter_name)
             ORDER BY actual_cost DESC
             LIMIT 5""";
 
@@ -116,14 +117,14 @@ final class DemoCommand implements Callable<Integer> {
         }
         terminal.line("");
         terminal.line("All of it took %s.", Human.time(Duration.between(start, Instant.now())));
-        terminal.line("Next: ask it something of your own, or put real files in %s and run:", folder.resolve("inbox"));
+        terminal.line("Next: ask it something of your own; real files belong in a workspace of their own:");
         terminal.line(
                 "  bevan query --workspace %s \"SELECT practice_code, sum(items) AS items FROM gold.fct_prescribing_practice_month GROUP BY practice_code ORDER BY items DESC LIMIT 10\"",
                 folder);
         terminal.line(
                 "  bevan explain --workspace %s gold.fct_prescribing_practice_month.actual_cost --period %s",
                 folder, UNTIL);
-        terminal.line("  bevan run --workspace %s", folder);
+        terminal.line("  bevan init my-workspace");
         return ExitCode.DONE.code();
     }
 
@@ -150,8 +151,7 @@ final class DemoCommand implements Callable<Integer> {
                 EnumSet.allOf(Stage.class),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                MonthRange.ALL,
                 false,
                 false,
                 false);

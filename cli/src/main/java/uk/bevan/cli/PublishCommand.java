@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import uk.bevan.pipeline.RunRequest;
 import uk.bevan.pipeline.RunRequest.Stage;
+import uk.bevan.sources.MonthRange;
 
 /** Publishes. */
 @Command(
@@ -25,15 +26,6 @@ final class PublishCommand extends RunningCommand {
     @Override
     RunRequest request(String command, List<String> arguments, Set<Stage> stages) {
         return new RunRequest(
-                command,
-                arguments,
-                stages,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                everything,
-                false);
+                command, arguments, stages, List.of(), Optional.empty(), MonthRange.ALL, false, everything, false);
     }
 }

@@ -29,8 +29,7 @@ final class RunCommand extends RunningCommand {
                 stages,
                 options.paths(),
                 options.period(),
-                options.from(),
-                options.until(),
+                options.months(),
                 options.strict(),
                 false,
                 options.dryRun());

@@ -100,6 +100,10 @@ final class RunSummary {
         if (already > 0) {
             terminal.line("Already landed before: %s", Human.count(already, "file", "files"));
         }
+        int outside = byStatus.getOrDefault(Status.OUTSIDE_RANGE, List.of()).size();
+        if (outside > 0) {
+            terminal.line("Of other months, left alone: %s", Human.count(outside, "file", "files"));
+        }
         leftOut(terminal, "In quarantine", byStatus.getOrDefault(Status.QUARANTINED, List.of()));
         leftOut(terminal, "Not recognised", byStatus.getOrDefault(Status.NOT_RECOGNISED, List.of()));
     }

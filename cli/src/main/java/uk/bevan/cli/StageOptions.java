@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import uk.bevan.sources.MonthRange;
 
 /** The options of commands that ingest files. */
 final class StageOptions {
@@ -58,12 +59,12 @@ final class StageOptions {
         return Optional.ofNullable(period);
     }
 
-    Optional<YearMonth> from() {
-        return Optional.ofNullable(from);
-    }
-
-    Optional<YearMonth> until() {
-        return Optional.ofNullable(until);
+    MonthRange months() {
+        try {
+            return new MonthRange(Optional.ofNullable(from), Optional.ofNullable(until));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
     }
 
     boolean strict() {

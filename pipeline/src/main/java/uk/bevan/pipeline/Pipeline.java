@@ -124,7 +124,10 @@ public final class Pipeline {
                         List.copyOf(plan.contracts().values()),
                         settings,
                         new LandingProgress(progress))
-                .ingest(paths, new IngestOptions(request.period(), request.strict(), request.dryRun(), runId));
+                .ingest(
+                        paths,
+                        new IngestOptions(
+                                request.period(), request.months(), request.strict(), request.dryRun(), runId));
     }
 
     private static CheckSummary summary(Optional<CheckReport> checked) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.bevan.sources.MonthRange;
 
 /**
  * What a run is asked to do.
@@ -14,8 +15,7 @@ import java.util.Set;
  * @param stages which of the four it goes through, in their order
  * @param paths files and folders to ingest; empty: the workspace's inbox
  * @param period the month of files whose layout carries none
- * @param from first month to land; periods before it are left alone
- * @param until last month to land; periods after it are left alone
+ * @param months months to land; files of other months are left alone
  * @param strict whether a deviation from a schema, or a file in quarantine, is a failure
  * @param everything whether tables are rebuilt and checked although nothing changed
  * @param dryRun whether nothing is written: files are recognised and validated, and what would be built is said
@@ -26,8 +26,7 @@ public record RunRequest(
         Set<Stage> stages,
         List<Path> paths,
         Optional<YearMonth> period,
-        Optional<YearMonth> from,
-        Optional<YearMonth> until,
+        MonthRange months,
         boolean strict,
         boolean everything,
         boolean dryRun) {

@@ -20,6 +20,7 @@ import uk.bevan.lake.Steps;
 import uk.bevan.lake.Workspace;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.RunRequest.Stage;
+import uk.bevan.sources.MonthRange;
 
 /** A small trade with models of every kind: aligned, not aligned, unpartitioned, a view between. */
 final class Shop {
@@ -97,8 +98,7 @@ final class Shop {
                 EnumSet.allOf(Stage.class),
                 paths,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                MonthRange.ALL,
                 false,
                 false,
                 false);

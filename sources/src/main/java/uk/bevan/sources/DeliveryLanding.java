@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,18 @@ final class DeliveryLanding {
                 task.period() instanceof PeriodChoice.PerRow(String column) ? Optional.of(column) : Optional.empty();
         LandingSql sql = new LandingSql(match, periodColumn, records.edgeBlanks());
         RecordChecks checks = new RecordChecks(runner, sql, records.segments());
+        if (periodColumn.isPresent() && !options.months().equals(MonthRange.ALL)) {
+            List<LocalDate> covered = List.copyOf(checks.periods().keySet());
+            if (!covered.isEmpty() && covered.stream().noneMatch(options.months()::contains)) {
+                return Landed.outsideRange(
+                        covered,
+                        "%s is of %s, outside %s. Nothing was landed"
+                                .formatted(
+                                        task.delivered().shownName(),
+                                        YearMonth.from(covered.getFirst()),
+                                        options.months()));
+            }
+        }
         Optional<LocalDate> period = firstPeriod(task, checks);
         Written written = period.isEmpty()
                 ? new Written(List.of(), draft(task, List.of(LocalDate.EPOCH)), List.of(), 0)

@@ -50,6 +50,8 @@ public record FileOutcome(
         LANDED,
         /** The same bytes landed before; nothing was done. */
         ALREADY_LANDED,
+        /** None of its months was asked for; nothing was done. */
+        OUTSIDE_RANGE,
         /** It was understood as damaged, incomplete or refused by its contract; nothing of it landed. */
         QUARANTINED,
         /** No contract knows it; nothing was done. */

@@ -27,6 +27,19 @@ record Landed(
         Optional<String> deliveryId,
         List<String> notes,
         Optional<RestatementDiff> restatement) {
+    static Landed outsideRange(List<LocalDate> periods, String reason) {
+        return new Landed(
+                FileOutcome.Status.OUTSIDE_RANGE,
+                periods,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                List.of(reason),
+                Optional.empty());
+    }
+
     static Landed refused(String reason) {
         return refused(reason, 0, 0);
     }
