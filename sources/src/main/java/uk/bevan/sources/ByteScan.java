@@ -1,5 +1,7 @@
 package uk.bevan.sources;
 
+import java.util.List;
+
 /**
  * What one pass over the bytes of a file told.
  *
@@ -10,6 +12,7 @@ package uk.bevan.sources;
  * @param balanced whether every quote that opens also closes
  * @param ended whether the last line is ended
  * @param nulBytes whether there is a NUL byte
+ * @param checkpoints places in the content, in order, and how many line feeds lie before each
  * @param edgeBlanks whether a field may begin with a blank or an apostrophe, or end with a blank
  */
 record ByteScan(
@@ -20,7 +23,20 @@ record ByteScan(
         boolean balanced,
         boolean ended,
         boolean nulBytes,
+        List<Checkpoint> checkpoints,
         boolean edgeBlanks) {
+    ByteScan {
+        checkpoints = List.copyOf(checkpoints);
+    }
+
+    /**
+     * A place in the content.
+     *
+     * @param offset bytes before it
+     * @param lineFeeds line feeds outside quotes before it
+     */
+    record Checkpoint(long offset, long lineFeeds) {}
+
     /** Whether every line feed ends a record, so that the engine may read the lines by itself. */
     boolean isPlain() {
         return quotedLineFeeds == 0 && balanced && !nulBytes;

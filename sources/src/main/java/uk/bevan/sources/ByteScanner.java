@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +20,7 @@ import uk.bevan.sources.LandingSettings.ArchiveLimits;
 /** Reads all bytes of a file: hashes them on one thread and counts lines on another. */
 final class ByteScanner {
     private static final int BUFFER = 1 << 18;
+    private static final long CHECKPOINTS = 4L * BUFFER;
     private static final long FREE_OF_RATIO = 1L << 20;
 
     private final ArchiveLimits limits;
@@ -29,9 +32,10 @@ final class ByteScanner {
     ByteScan scan(Delivered delivered) throws IOException {
         CompletableFuture<String> hash = CompletableFuture.supplyAsync(() -> hash(delivered.bytes()));
         LineCounter counter = new LineCounter();
+        List<ByteScan.Checkpoint> checkpoints = new ArrayList<>();
         long bytes;
         try {
-            bytes = count(delivered, counter);
+            bytes = count(delivered, counter, checkpoints);
         } catch (EOFException | ZipException e) {
             hash.cancel(true);
             throw new DamagedFileException(
@@ -48,13 +52,15 @@ final class ByteScanner {
                     counter.balanced(),
                     counter.ended(),
                     counter.nulBytes(),
+                    checkpoints,
                     counter.edgeBlanks());
         } catch (CompletionException e) {
             throw new IOException("Cannot read " + delivered.bytes(), e);
         }
     }
 
-    private long count(Delivered delivered, LineCounter counter) throws IOException {
+    private long count(Delivered delivered, LineCounter counter, List<ByteScan.Checkpoint> checkpoints)
+            throws IOException {
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         long packed = Files.size(delivered.bytes());
@@ -63,6 +69,9 @@ final class ByteScanner {
             while ((read = in.readNBytes(buffer, 0, BUFFER)) > 0) {
                 counter.add(buffer, read);
                 bytes += read;
+                if (bytes % CHECKPOINTS == 0) {
+                    checkpoints.add(new ByteScan.Checkpoint(bytes, counter.lineFeeds()));
+                }
                 if (delivered.gzip()) {
                     refuseBomb(delivered, bytes, packed);
                 }

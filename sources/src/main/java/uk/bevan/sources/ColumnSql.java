@@ -66,19 +66,19 @@ final class ColumnSql {
         }
         parsing(rules);
         column.pattern()
-                .ifPresent(pattern -> rules.add(unlessNull(
-                        "regexp_full_match(%s, %s)".formatted(text, quote(pattern)), "does not match " + pattern)));
+                .ifPresent(pattern -> rules.add(ofValue(unlessNull(
+                        "regexp_full_match(%s, %s)".formatted(text, quote(pattern)), "does not match " + pattern))));
         if (!column.values().isEmpty()) {
             String accepted = column.values().stream().map(ColumnSql::quote).collect(Collectors.joining(", "));
-            rules.add(unlessNull(
-                    "%s IN (%s)".formatted(text, accepted), "is none of " + String.join(", ", column.values())));
+            rules.add(ofValue(unlessNull(
+                    "%s IN (%s)".formatted(text, accepted), "is none of " + String.join(", ", column.values()))));
         }
         column.min().ifPresent(min -> rules.add(bound(">=", min, "is below " + min.toPlainString())));
         column.max().ifPresent(max -> rules.add(bound("<=", max, "is above " + max.toPlainString())));
         if (column.checkDigit().filter(digit -> digit == CheckDigit.SNOMED).isPresent()) {
-            rules.add(unlessNull(
+            rules.add(ofValue(unlessNull(
                     "%s(TRY_CAST(%s AS BIGINT))".formatted(LandingDatabase.SNOMED_CHECK, text),
-                    "fails the SNOMED check digit: digits were lost or changed"));
+                    "fails the SNOMED check digit: digits were lost or changed")));
         }
         return rules;
     }
@@ -89,10 +89,10 @@ final class ColumnSql {
             case CODE -> {
                 // Where a pattern says which codes there are, it alone decides.
                 if (column.pattern().isEmpty()) {
-                    rules.add(rule(
+                    rules.add(ofValue(rule(
                             "CASE WHEN contains(%1$s, '+') OR contains(%1$s, '.') THEN NOT regexp_full_match(%1$s, %2$s) ELSE true END"
                                     .formatted(text, quote(SCIENTIFIC)),
-                            "is in scientific notation: digits were lost"));
+                            "is in scientific notation: digits were lost")));
                 }
             }
             case NUMBER -> rules.add(number());
@@ -142,7 +142,13 @@ final class ColumnSql {
     }
 
     private Rule rule(String condition, String reason) {
-        return new Rule(column.name(), condition, field, reason);
+        return new Rule(column.name(), condition, field, reason, false);
+    }
+
+    /** Where the value is the text, a rule about the text can be judged by what landed. */
+    private Rule ofValue(Rule rule) {
+        boolean isText = column.parse() == Parse.TEXT || column.parse() == Parse.CODE;
+        return new Rule(rule.column(), rule.condition(), rule.text(), rule.reason(), isText);
     }
 
     static String quote(String text) {

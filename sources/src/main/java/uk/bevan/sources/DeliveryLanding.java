@@ -1,5 +1,8 @@
 package uk.bevan.sources;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,7 +92,43 @@ final class DeliveryLanding {
         };
     }
 
+    /** Writes every valid row; rules about values are judged by what was written, and only when one is broken row by row. */
     private Written write(Task task, LandingSql sql, List<Records> segments, List<LocalDate> periods)
+            throws SQLException {
+        if (!sql.judgesValues()) {
+            return write(task, sql, segments, periods, false);
+        }
+        Written written = write(task, sql, segments, periods, true);
+        if (!brokenValues(sql, written)) {
+            return written;
+        }
+        written.files().forEach(DeliveryLanding::delete);
+        return write(task, sql, segments, periods, false);
+    }
+
+    private boolean brokenValues(LandingSql sql, Written written) throws SQLException {
+        if (written.files().isEmpty()) {
+            return false;
+        }
+        List<String> files = written.files().stream().map(DataFile::location).toList();
+        List<Boolean> broken = runner.each(
+                sql.brokenValues(files),
+                (connection, query, number) -> LandingDatabase.query(connection, query, result -> result.getLong(1))
+                                .getFirst()
+                        > 0);
+        return broken.contains(true);
+    }
+
+    private static void delete(DataFile file) {
+        try {
+            Files.deleteIfExists(Path.of(file.location()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + file.location(), e);
+        }
+    }
+
+    private Written write(
+            Task task, LandingSql sql, List<Records> segments, List<LocalDate> periods, boolean toBeJudged)
             throws SQLException {
         BronzeContract contract = task.match().contract();
         Delivery draft = draft(task, periods);
@@ -97,18 +136,24 @@ final class DeliveryLanding {
         List<List<DataFile>> parts = runner.each(segments, (connection, records, number) -> {
             String name = "part-" + number;
             if (periods.size() > 1) {
-                return writer.writePartitioned(connection, sql.rows(records, Optional.empty(), draft.id()), name);
+                return writer.writePartitioned(
+                        connection, rows(sql, records, Optional.empty(), draft, toBeJudged), name);
             }
             LocalDate period = periods.getFirst();
             return writer.write(
                     connection,
-                    sql.rows(records, Optional.of(period), draft.id()),
+                    rows(sql, records, Optional.of(period), draft, toBeJudged),
                     name,
                     Map.of("period", period.toString(), "_delivery_id", draft.id()));
         });
         List<DataFile> files = parts.stream().flatMap(List::stream).toList();
         return new Written(
                 periods, draft, files, files.stream().mapToLong(DataFile::rows).sum());
+    }
+
+    private static String rows(
+            LandingSql sql, Records records, Optional<LocalDate> period, Delivery draft, boolean toBeJudged) {
+        return toBeJudged ? sql.rowsToBeJudged(records, period, draft.id()) : sql.rows(records, period, draft.id());
     }
 
     private Path folder(TableName table) {

@@ -184,7 +184,7 @@ final class FileLanding {
     }
 
     /** The engine reads the lines itself; empty where they are not well-formed enough for that. */
-    private Optional<Landed> fast(DeliveryLanding.Task task, ByteScan scan) {
+    private Optional<Landed> fast(DeliveryLanding.Task task, ByteScan scan) throws IOException {
         Match match = task.match();
         boolean readable = match.layout().format() == Format.CSV
                 && scan.isPlain()
@@ -193,7 +193,7 @@ final class FileLanding {
             return Optional.empty();
         }
         long records = scan.lines() - match.headerLines();
-        List<Records> segments = Records.inSegments(match, task.delivered(), records, settings.threads());
+        List<Records> segments = Records.inSegments(match, task.delivered(), scan, settings.threads(), scratch);
         try {
             Landed landed =
                     landing.land(task, new RecordSet(segments, records, List.of(), scan.edgeBlanks(), List.of()));

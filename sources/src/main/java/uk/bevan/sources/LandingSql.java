@@ -50,9 +50,45 @@ final class LandingSql {
     }
 
     private String valid() {
+        return all(rules);
+    }
+
+    private static String all(List<Rule> rules) {
         return rules.isEmpty()
                 ? "true"
                 : rules.stream().map(rule -> "(" + rule.condition() + ")").collect(Collectors.joining(" AND "));
+    }
+
+    /**
+     * Rows that keep every rule but those which {@link #brokenValues} judges afterwards by the values that landed: there
+     * are far fewer different codes than rows, and a pattern costs as much as all the rest.
+     */
+    String rowsToBeJudged(Records records, Optional<LocalDate> period, String deliveryId) {
+        return rows(
+                records,
+                period,
+                deliveryId,
+                all(rules.stream().filter(rule -> !rule.ofValue()).toList()));
+    }
+
+    /** Whether any rule is left to {@link #brokenValues}. */
+    boolean judgesValues() {
+        return rules.stream().anyMatch(Rule::ofValue);
+    }
+
+    /** For each column with rules about its value, a query that counts the different values that break one. */
+    List<String> brokenValues(List<String> files) {
+        String from = files.stream().map(ColumnSql::quote).collect(Collectors.joining(", ", "read_parquet([", "])"));
+        List<String> queries = new ArrayList<>();
+        for (ContractColumn column : match.contract().columns()) {
+            List<Rule> ofValue = new ColumnSql(column, quoted(column.name()), false)
+                    .rules().stream().filter(Rule::ofValue).toList();
+            if (match.fieldOf().containsKey(column.name()) && !ofValue.isEmpty()) {
+                queries.add("SELECT count(*) FROM (SELECT DISTINCT %1$s FROM %2$s) WHERE NOT (%3$s)"
+                        .formatted(quoted(column.name()), from, all(ofValue)));
+            }
+        }
+        return queries;
     }
 
     /**
@@ -62,11 +98,15 @@ final class LandingSql {
      * @param period the only period wanted; empty where rows of every period are
      */
     String rows(Records records, Optional<LocalDate> period, String deliveryId) {
+        return rows(records, period, deliveryId, valid());
+    }
+
+    private String rows(Records records, Optional<LocalDate> period, String deliveryId, String valid) {
         List<String> names =
                 match.contract().columns().stream().map(ContractColumn::name).toList();
         List<String> inner = new ArrayList<>();
         match.contract().columns().forEach(column -> inner.add(value(column) + " AS " + quoted(column.name())));
-        inner.add(valid() + " AS " + VALID);
+        inner.add(valid + " AS " + VALID);
         String columns = names.stream().map(LandingSql::quoted).collect(Collectors.joining(", "));
         String ofRow = periodColumn.map(LandingSql::quoted).orElse("");
         String wanted = periodColumn.isPresent() && period.isPresent()

@@ -96,6 +96,11 @@ final class LineCounter {
         return outside + (ended() ? 0 : 1);
     }
 
+    /** Line feeds outside quotes so far. */
+    long lineFeeds() {
+        return outside;
+    }
+
     long quotedLineFeeds() {
         return inside;
     }

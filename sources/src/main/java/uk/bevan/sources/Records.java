@@ -1,6 +1,8 @@
 package uk.bevan.sources;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,10 +20,11 @@ sealed interface Records {
      * @param match its layout
      * @param file the file
      * @param gzip whether it is compressed
-     * @param skip lines before the first that is read
+     * @param skip lines of it before the first that is read
+     * @param before lines of the whole file before the first that is read
      * @param rows how many records are read
      */
-    record OfCsv(Match match, Path file, boolean gzip, long skip, long rows) implements Records {
+    record OfCsv(Match match, Path file, boolean gzip, long skip, long before, long rows) implements Records {
         private String scan() {
             String columns = match.fieldNames().stream()
                     .map(name -> "'%s': 'VARCHAR'".formatted(name))
@@ -35,7 +38,7 @@ sealed interface Records {
         public String numbered(String expressions, String names) {
             // Numbering comes above the expressions: a filter cannot sink below it, so nothing is worked out twice.
             return "SELECT row_number() OVER () + %d AS _line, %s FROM (%s)"
-                    .formatted(skip, names, unnumbered(expressions));
+                    .formatted(before, names, unnumbered(expressions));
         }
 
         @Override
@@ -61,15 +64,20 @@ sealed interface Records {
         }
     }
 
-    /** A file cut into as many runs of records as there are threads. */
-    static List<Records> inSegments(Match match, Delivered delivered, long records, int threads) {
+    /** A plain file cut into as many parts as there are threads; one that is compressed is read as a whole. */
+    static List<Records> inSegments(Match match, Delivered delivered, ByteScan scan, int threads, Scratch scratch)
+            throws IOException {
         long header = match.headerLines();
-        if (delivered.gzip() || threads == 1 || records < 100_000) {
-            return List.of(new OfCsv(match, delivered.bytes(), delivered.gzip(), header, records));
+        if (delivered.gzip() || threads == 1) {
+            return List.of(
+                    new OfCsv(match, delivered.bytes(), delivered.gzip(), header, header, scan.lines() - header));
         }
-        return Segments.cut(records, threads).stream()
-                .<Records>map(
-                        segment -> new OfCsv(match, delivered.bytes(), false, header + segment.first(), segment.rows()))
-                .toList();
+        List<Records> records = new ArrayList<>();
+        for (Segments.Segment segment : Segments.cut(delivered.bytes(), scan, threads, scratch)) {
+            long skip = segment.linesBefore() == 0 ? header : 0;
+            records.add(new OfCsv(
+                    match, segment.path(), false, skip, segment.linesBefore() + skip, segment.lines() - skip));
+        }
+        return records;
     }
 }

@@ -9,32 +9,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs the same work over every segment of a file at once, each on a connection of its own. */
+/** Runs the same work over every part of something at once, each on a connection of its own. */
 final class SegmentRunner {
+    private static final int MOST_THREADS = Runtime.getRuntime().availableProcessors();
+
     private final LandingDatabase database;
 
     SegmentRunner(LandingDatabase database) {
         this.database = database;
     }
 
-    /** Work on one segment. */
+    /** Work on one part. */
     @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection, Records segment, int number) throws SQLException;
+    interface Work<S, T> {
+        T on(Connection connection, S part, int number) throws SQLException;
     }
 
-    /** The results in the order of the segments; the first failure, if any. */
-    <T> List<T> each(List<Records> segments, Work<T> work) throws SQLException {
-        if (segments.size() == 1) {
-            return List.of(work.on(database.root(), segments.getFirst(), 0));
+    /** The results in the order of the parts; the first failure, if any. */
+    <S, T> List<T> each(List<S> parts, Work<S, T> work) throws SQLException {
+        if (parts.size() == 1) {
+            return List.of(work.on(database.root(), parts.getFirst(), 0));
         }
-        try (ExecutorService threads = Executors.newFixedThreadPool(segments.size())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(parts.size(), MOST_THREADS))) {
             List<Future<T>> running = new ArrayList<>();
-            for (int number = 0; number < segments.size(); number++) {
-                int segment = number;
+            for (int number = 0; number < parts.size(); number++) {
+                int part = number;
                 running.add(threads.submit(() -> {
                     try (Connection connection = database.connect()) {
-                        return work.on(connection, segments.get(segment), segment);
+                        return work.on(connection, parts.get(part), part);
                     }
                 }));
             }
