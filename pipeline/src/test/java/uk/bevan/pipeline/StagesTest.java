@@ -51,8 +51,7 @@ final class StagesTest {
                             stages,
                             all.paths(),
                             all.period(),
-                            all.from(),
-                            all.until(),
+                            all.months(),
                             all.strict(),
                             all.everything(),
                             false));
