@@ -32,8 +32,8 @@ import uk.bevan.disclosure.Suppression;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
 public class DisclosureBenchmark {
     private static final int SIDE = 200;
     private static final int PRACTICES = 7_000;

@@ -25,8 +25,8 @@ import uk.bevan.statistics.ValueType;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
 public class SiiBenchmark {
     private static final double[] RATES = {120, 110, 104, 96, 91, 83, 80, 71, 66, 60};
     private static final double ERROR = 0.05;

@@ -20,8 +20,8 @@ import uk.bevan.statistics.XmrOptions;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 5)
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
 public class XmrBenchmark {
     private final double[][] series = new double[10_000][60];
 
