@@ -21,6 +21,10 @@ public final class DeliveryTable {
                     new Column("contract", ColumnType.VARCHAR, "Bronze table it was landed in"),
                     new Column("dataset", ColumnType.VARCHAR, "The word users see"),
                     new Column("layout", ColumnType.VARCHAR, "Which of the contract's layouts it had"),
+                    new Column(
+                            "periods",
+                            ColumnType.INTEGER,
+                            "Periods the delivery covers, those in which another superseded it included"),
                     new Column("release", ColumnType.INTEGER, "1 for the first delivery of a period, then counting"),
                     new Column("file_name", ColumnType.VARCHAR, "Name of the file, without folders"),
                     new Column("content_hash", ColumnType.VARCHAR, "SHA-256 of its bytes"),

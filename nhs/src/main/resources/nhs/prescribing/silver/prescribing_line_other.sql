@@ -20,80 +20,17 @@ columns:
   adq: {type: double, description: "Usage in average daily quantities, null in layouts without it"}
 --- */
 SELECT
-    delivered.period                          AS month,
-    delivered._delivery_id                    AS delivery_id,
-    delivered._line                           AS line,
-    'epd-snomed'                              AS dataset,
-    delivered.practice_code                   AS practice_code,
-    delivered.bnf_code                        AS bnf_code,
-    delivered.bnf_name                        AS bnf_name,
-    delivered.items                           AS items,
-    -- QUANTITY of both EPD layouts is per item; TOTAL_QUANTITY is what was dispensed.
-    delivered.total_quantity                  AS quantity,
-    delivered.nic                             AS nic,
-    delivered.actual_cost                     AS actual_cost,
-    delivered.adq                             AS adq
-FROM bronze.epd_snomed AS delivered
-JOIN bronze.delivery AS delivery
-    ON delivery.period = delivered.period
-    AND delivery.delivery_id = delivered._delivery_id
-    AND NOT delivery.is_preferred
-UNION ALL
-SELECT
-    delivered.period                          AS month,
-    delivered._delivery_id                    AS delivery_id,
-    delivered._line                           AS line,
-    'epd'                                     AS dataset,
-    delivered.practice_code                   AS practice_code,
-    delivered.bnf_code                        AS bnf_code,
-    delivered.bnf_name                        AS bnf_name,
-    delivered.items                           AS items,
-    delivered.total_quantity                  AS quantity,
-    delivered.nic                             AS nic,
-    delivered.actual_cost                     AS actual_cost,
-    delivered.adq                             AS adq
-FROM bronze.epd AS delivered
-JOIN bronze.delivery AS delivery
-    ON delivery.period = delivered.period
-    AND delivery.delivery_id = delivered._delivery_id
-    AND NOT delivery.is_preferred
-UNION ALL
-SELECT
-    delivered.period                          AS month,
-    delivered._delivery_id                    AS delivery_id,
-    delivered._line                           AS line,
-    'detailed-prescribing-information'        AS dataset,
-    delivered.practice_code                   AS practice_code,
-    delivered.bnf_code                        AS bnf_code,
-    delivered.bnf_name                        AS bnf_name,
-    delivered.items                           AS items,
-    -- Quantity of this layout is per item and it has no total.
-    delivered.items * delivered.quantity_per_item AS quantity,
-    delivered.nic                             AS nic,
-    delivered.actual_cost                     AS actual_cost,
-    delivered.adq                             AS adq
-FROM bronze.detailed_prescribing_information AS delivered
-JOIN bronze.delivery AS delivery
-    ON delivery.period = delivered.period
-    AND delivery.delivery_id = delivered._delivery_id
-    AND NOT delivery.is_preferred
-UNION ALL
-SELECT
-    delivered.period                          AS month,
-    delivered._delivery_id                    AS delivery_id,
-    delivered._line                           AS line,
-    'pdpi'                                    AS dataset,
-    delivered.practice_code                   AS practice_code,
-    delivered.bnf_code                        AS bnf_code,
-    delivered.bnf_name                        AS bnf_name,
-    delivered.items                           AS items,
-    -- QUANTITY of PDPI is the total already.
-    delivered.total_quantity                  AS quantity,
-    delivered.nic                             AS nic,
-    delivered.actual_cost                     AS actual_cost,
-    CAST(NULL AS DOUBLE)                      AS adq
-FROM bronze.pdpi AS delivered
-JOIN bronze.delivery AS delivery
-    ON delivery.period = delivered.period
-    AND delivery.delivery_id = delivered._delivery_id
-    AND NOT delivery.is_preferred
+    month,
+    delivery_id,
+    line,
+    dataset,
+    practice_code,
+    bnf_code,
+    bnf_name,
+    items,
+    quantity,
+    nic,
+    actual_cost,
+    adq
+FROM silver.prescribing_line_delivered
+WHERE NOT is_preferred

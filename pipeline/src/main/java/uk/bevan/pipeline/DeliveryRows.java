@@ -40,6 +40,7 @@ final class DeliveryRows {
                 contract.table().toString(),
                 delivery.dataset(),
                 delivery.layout(),
+                String.valueOf(delivery.periods().size()),
                 String.valueOf(delivery.release()),
                 delivery.fileName(),
                 delivery.contentHash(),
