@@ -16,9 +16,11 @@ public final class Parquet {
         if (files.isEmpty()) {
             return empty(schema);
         }
-        String columns =
-                schema.columns().stream().map(column -> Sql.name(column.name())).collect(Collectors.joining(", "));
+        String columns = schema.columns().stream()
+                .map(column -> fieldIds.containsKey(column.name()) ? Sql.name(column.name()) : nothing(column))
+                .collect(Collectors.joining(", "));
         String byFieldId = schema.columns().stream()
+                .filter(column -> fieldIds.containsKey(column.name()))
                 .map(column -> "%d: {name: %s, type: %s, default_value: NULL}"
                         .formatted(
                                 fieldId(fieldIds, column),
@@ -32,10 +34,15 @@ public final class Parquet {
                         byFieldId);
     }
 
+    // A contract may have gained a column since the snapshot was made.
+    private static String nothing(Column column) {
+        return "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), Sql.name(column.name()));
+    }
+
     /** A SELECT that returns no rows of a table. */
     static String empty(TableSchema schema) {
         return schema.columns().stream()
-                .map(column -> "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), Sql.name(column.name())))
+                .map(Parquet::nothing)
                 .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 

@@ -42,11 +42,13 @@ final class Stage {
     Staged run() throws SQLException {
         OptionalLong head = lake.head(target.name());
         List<DataFile> files = write(lake.newDataFolder(target.name()));
+        lake.steps().reached("engine.written");
         refuseRowsOutsideScope(files);
         Map<String, String> digests = digests(files);
         long rows = files.stream().mapToLong(DataFile::rows).sum();
         if (head.isPresent() && request.before().map(this::inScope).equals(Optional.of(digests))) {
             discard(files);
+            lake.steps().reached("engine.discarded");
             return new Staged(head.getAsLong(), false, rows, digests);
         }
         Optional<PartitionValues> replaced = switch (request.scope()) {

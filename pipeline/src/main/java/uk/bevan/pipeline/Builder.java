@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import uk.bevan.lake.BuildRecord;
 import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Lake;
@@ -50,6 +51,7 @@ final class Builder {
         for (BronzeContract contract : states.plan().contracts().values()) {
             if (lake.schema(contract.table()).isEmpty()) {
                 lake.createOrEvolve(contract.schema());
+                lake.steps().reached("build.table-made");
             }
         }
         buildDeliveryTable();
@@ -92,18 +94,19 @@ final class Builder {
             }
             case Work.Rebuild(PartitionScope scope, String reason) -> {
                 progress.step("Building %s".formatted(model.name()));
-                String step = lake.ledger().startStep(runId, "build " + model.name());
-                lake.createOrEvolve(model.schema());
-                Engine.Staged staged = stage(
-                        model.schema(),
-                        model.sql(),
-                        new HashSet<>(compiled.inputs()),
-                        decision.last(),
-                        scope,
-                        decision.inputs(),
-                        name -> decision.aligned().getOrDefault(name.toString(), false),
-                        compiled.fingerprint());
-                lake.ledger().finishStep(step, StepResult.succeeded(0, staged.rows()));
+                Engine.Staged staged = noted(model, () -> {
+                    lake.createOrEvolve(model.schema());
+                    lake.steps().reached("build.table-made");
+                    return stage(
+                            model.schema(),
+                            model.sql(),
+                            new HashSet<>(compiled.inputs()),
+                            decision.last(),
+                            scope,
+                            decision.inputs(),
+                            name -> decision.aligned().getOrDefault(name.toString(), false),
+                            compiled.fingerprint());
+                });
                 yield new BuildReport.Built(
                         model.name(),
                         Optional.of(staged.rows()),
@@ -112,6 +115,27 @@ final class Builder {
                         Duration.between(start, Instant.now()));
             }
         };
+    }
+
+    /** Keeps in the ledger that a table is built, and how that ended. */
+    private Engine.Staged noted(Model model, Supplier<Engine.Staged> building) {
+        String step = lake.ledger().startStep(runId, "build " + model.name());
+        try {
+            Engine.Staged staged = building.get();
+            lake.ledger().finishStep(step, StepResult.succeeded(0, staged.rows()));
+            return staged;
+        } catch (RuntimeException e) {
+            noteFailure(step, e);
+            throw e;
+        }
+    }
+
+    private void noteFailure(String step, RuntimeException failure) {
+        try {
+            lake.ledger().finishStep(step, StepResult.failed(String.valueOf(failure.getMessage())));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Engine.Staged stage(
@@ -134,6 +158,7 @@ final class Builder {
                 scope,
                 comparable ? Optional.of(memory.digests()) : Optional.empty(),
                 Map.of("bevan.run-id", runId)));
+        lake.steps().reached("build.staged");
         Map<String, String> digests = new HashMap<>(memory.digests());
         switch (scope) {
             case PartitionScope.Whole() -> digests.clear();
@@ -150,6 +175,7 @@ final class Builder {
                         staged.snapshotId(),
                         rows(schema, staged),
                         runId));
+        lake.steps().reached("build.remembered");
         states.put(schema.name(), new TableState(schema, OptionalLong.of(staged.snapshotId()), digests));
         return staged;
     }

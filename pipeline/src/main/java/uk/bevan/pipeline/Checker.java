@@ -62,6 +62,7 @@ final class Checker {
                                 : run(compiled, compiled.model().checks(), new PartitionScope.Whole()));
             }
         }
+        lake.steps().reached("check.judged");
         lake.ledger().recordChecks(runId, results.stream().map(Checker::record).toList());
         return new CheckReport(results, Duration.between(start, Instant.now()));
     }
@@ -100,6 +101,7 @@ final class Checker {
                             record.snapshotId(),
                             record.rows(),
                             record.runId()));
+            lake.steps().reached("check.passed");
         }
         return results;
     }

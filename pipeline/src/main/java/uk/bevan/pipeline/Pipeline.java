@@ -46,12 +46,14 @@ public final class Pipeline {
             return rehearse(request, start);
         }
         String runId = platform.lake().ledger().startRun(request.command(), request.arguments());
+        reached("run.started");
         try {
             RunReport report = stages(request, runId, start);
+            reached("run.ending");
             platform.lake().ledger().finishRun(runId, status(report), Optional.empty());
             return report;
         } catch (RuntimeException e) {
-            platform.lake().ledger().finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(e.getMessage())));
+            noteFailure(runId, e);
             throw e;
         }
     }
@@ -76,6 +78,21 @@ public final class Pipeline {
                 Duration.between(start, clock.instant()));
     }
 
+    /** A ledger that cannot be written, as on a full disk, must not hide why the run failed. */
+    private void noteFailure(String runId, RuntimeException failure) {
+        try {
+            platform.lake()
+                    .ledger()
+                    .finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(failure.getMessage())));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void reached(String step) {
+        platform.lake().steps().reached(step);
+    }
+
     private RunReport stages(RunRequest request, String runId, Instant start) {
         CompiledPlan plan = platform.plan();
         Optional<IngestReport> ingested = Optional.empty();
@@ -85,11 +102,13 @@ public final class Pipeline {
         Set<String> blocked = Set.of();
         if (request.stages().contains(RunRequest.Stage.INGEST)) {
             ingested = Optional.of(ingest(request, plan, runId));
+            reached("run.ingested");
         }
         States states = new States(platform.lake(), plan);
         if (request.stages().contains(RunRequest.Stage.BUILD)) {
             built = Optional.of(new Builder(platform.lake(), platform.engine(), states, progress, runId)
                     .build(request.everything()));
+            reached("run.built");
         } else if (request.stages().contains(RunRequest.Stage.CHECK)
                 || request.stages().contains(RunRequest.Stage.PUBLISH)) {
             // Landing alone needs no built table, and a new workspace has none.
@@ -100,10 +119,12 @@ public final class Pipeline {
                     new Checker(platform.lake(), platform.engine(), states, progress, runId, LocalDate.now(clock))
                             .check(request.everything()));
             blocked = Gate.blockedAreas(plan, checked.get().results());
+            reached("run.checked");
         }
         if (request.stages().contains(RunRequest.Stage.PUBLISH)) {
             progress.step("Publishing");
             publication = new Publisher(platform.lake(), states, clock, runId).publish(blocked, summary(checked));
+            reached("run.published");
             platform.lake().publications().retain(platform.settings().keepPublications());
         }
         return new RunReport(

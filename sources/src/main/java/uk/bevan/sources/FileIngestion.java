@@ -60,6 +60,7 @@ public final class FileIngestion {
                     progress.finished(outcome);
                 }
                 scratch.clear();
+                lake.steps().reached("ingest.file");
             }
         }
         return new IngestReport(outcomes);
