@@ -84,6 +84,18 @@ final class DeliveryLanding {
         return reconcile(task, records, written, rejects);
     }
 
+    /** The delivery has landed: that it cannot be compared must not look as if it had not. */
+    private Optional<RestatementDiff> compare(BronzeContract contract, Delivery delivery, List<String> notes) {
+        try {
+            lake.steps().reached("landing.comparing");
+            return new Restatement(database, lake).of(contract, delivery);
+        } catch (SQLException e) {
+            notes.add("landed as release %d; what changed since the one before could not be told: %s"
+                    .formatted(delivery.release(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     private Optional<LocalDate> firstPeriod(Task task, RecordChecks checks) throws SQLException {
         return switch (task.period()) {
             case PeriodChoice.Known(LocalDate period) -> Optional.of(period);
@@ -246,7 +258,7 @@ final class DeliveryLanding {
         Optional<RestatementDiff> restatement = Optional.empty();
         if (!options.dryRun()) {
             lake.land(delivery, files);
-            restatement = new Restatement(database, lake).of(contract, delivery);
+            restatement = compare(contract, delivery, notes);
         }
         return new Landed(
                 FileOutcome.Status.LANDED,
