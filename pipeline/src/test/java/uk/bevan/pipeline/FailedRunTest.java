@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import uk.bevan.lake.RunRecord;
 import uk.bevan.lake.RunStatus;
 import uk.bevan.lake.Steps;
 import uk.bevan.models.EngineException;
+import uk.bevan.sources.FileOutcome;
 
 /** A model or a check that breaks in the middle of a run: the run says so, and readers see what they saw. */
 final class FailedRunTest {
@@ -96,6 +98,35 @@ final class FailedRunTest {
         RunReport corrected = shop.run(shop.sales(List.of("2026-03,A,tea,3")));
         assertThat(corrected.blocked()).isFalse();
         assertThat(shop.published().get("gold.fct_product")).containsExactly("[tea, 3, 6]");
+    }
+
+    @Test
+    void aRestatementThatCannotBeComparedHasLandedAllTheSameAndOnce() {
+        Path restated = shop.sales(List.of("2026-01,A,tea,7"));
+
+        RunReport report = shop.run(
+                step -> {
+                    if (step.equals("landing.comparing")) {
+                        FailedRunTest.<RuntimeException>fail(new SQLException("Out of memory"));
+                    }
+                },
+                restated);
+
+        assertThat(report.ingested().orElseThrow().outcomes()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(FileOutcome.Status.LANDED);
+            assertThat(outcome.release()).isEqualTo(2);
+            assertThat(outcome.toString()).contains("could not be told: Out of memory");
+        });
+        assertThat(shop.published().get("gold.fct_product")).containsExactly("[tea, 1, 7]");
+        try (Platform platform = shop.openForReading()) {
+            assertThat(platform.lake().ledger().deliveries()).hasSize(2);
+        }
+    }
+
+    /** Fails as the engine does, whose exceptions a step does not declare. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void fail(Exception failure) throws E {
+        throw (E) failure;
     }
 
     private void assertGoesOn() {

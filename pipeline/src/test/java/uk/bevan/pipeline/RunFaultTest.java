@@ -58,7 +58,9 @@ final class RunFaultTest {
     @ParameterizedTest
     @EnumSource(StepFault.Kind.class)
     void someFaultsLeaveOldOrNewAndMend(StepFault.Kind kind) {
-        for (int step = kind == StepFault.Kind.CRASH ? 0 : 1; step < trade.steps().size(); step += STRIDE) {
+        for (int step = kind == StepFault.Kind.CRASH ? 0 : 1;
+                step < trade.steps().size();
+                step += STRIDE) {
             failAt(kind, step);
         }
     }

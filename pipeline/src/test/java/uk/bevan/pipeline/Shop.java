@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.LakeSettings;
@@ -132,16 +133,20 @@ final class Shop {
     }
 
     RunReport run(Steps steps, Path... paths) {
+        return run(steps, EnumSet.allOf(Stage.class), paths);
+    }
+
+    RunReport run(Steps steps, Set<Stage> stages, Path... paths) {
         try (Platform platform = open(steps)) {
-            return new Pipeline(platform, Progress.NONE, clock()).run(request(List.of(paths)));
+            return new Pipeline(platform, Progress.NONE, clock()).run(request(stages, List.of(paths)));
         }
     }
 
-    static RunRequest request(List<Path> paths) {
+    private static RunRequest request(Set<Stage> stages, List<Path> paths) {
         return new RunRequest(
                 "run",
                 List.of(),
-                EnumSet.allOf(Stage.class),
+                stages,
                 paths,
                 Optional.empty(),
                 MonthRange.ALL,

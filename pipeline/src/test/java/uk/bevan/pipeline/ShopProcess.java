@@ -29,8 +29,14 @@ final class ShopProcess {
                 .start();
     }
 
-    /** What starts such a process. */
-    static List<String> command(String mode, Path folder, List<Path> files) {
+    /** Starts a process whose files may not grow beyond a size once it is under way. */
+    static Process limited(Path folder, long bytes, Path file) throws IOException {
+        return new ProcessBuilder(command("limit=" + bytes, folder, List.of(file)))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<String> command(String mode, Path folder, List<Path> files) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -45,7 +51,7 @@ final class ShopProcess {
         return command;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Shop shop = Shop.at(Path.of(arguments[1]));
         try {
             if (arguments[0].equals("hold")) {
@@ -55,14 +61,31 @@ final class ShopProcess {
                     System.exit(System.in.read() < 0 ? 0 : FAILED);
                 }
             }
-            shop.run(
-                    System.out::println,
-                    Arrays.stream(arguments).skip(2).map(Path::of).toArray(Path[]::new));
+            Path[] files = Arrays.stream(arguments).skip(2).map(Path::of).toArray(Path[]::new);
+            if (arguments[0].startsWith("limit=")) {
+                limit(shop, arguments[0].substring("limit=".length()));
+            }
+            shop.run(System.out::println, files);
         } catch (LockedException e) {
             System.exit(LOCKED);
         } catch (RuntimeException e) {
             System.out.println(e.getMessage());
             System.exit(FAILED);
+        }
+    }
+
+    private static void limit(Shop shop, String bytes) throws IOException, InterruptedException {
+        // The libraries of SQLite and DuckDB are unpacked when first used, and are larger than any limit of a test.
+        try (Platform platform = shop.open(Steps.NONE)) {
+            System.out.println("started " + platform.engine().name());
+        }
+        String self = Long.toString(ProcessHandle.current().pid());
+        int exit = new ProcessBuilder("prlimit", "--pid", self, "--fsize=" + bytes)
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("prlimit ended with " + exit);
         }
     }
 }

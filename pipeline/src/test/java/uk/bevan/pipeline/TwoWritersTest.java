@@ -34,7 +34,9 @@ final class TwoWritersTest {
                 assertThat(locked.who()).isEqualTo("test");
                 assertThat(locked.pid()).isEqualTo(first.pid());
                 assertThat(locked.since()).isBetween(start, Instant.now());
-                assertThat(locked).hasMessageContaining("process " + first.pid()).hasMessageContaining("since");
+                assertThat(locked)
+                        .hasMessageContaining("process " + first.pid())
+                        .hasMessageContaining("since");
             });
             assertThat(shop.published())
                     .as("readers go on beside the first, and the second changed nothing")

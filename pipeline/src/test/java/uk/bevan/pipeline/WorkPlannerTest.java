@@ -40,8 +40,7 @@ final class WorkPlannerTest {
 
     @Test
     void sameInputsAreNothingToDo() {
-        assertThat(decide(BEFORE.get("bronze.sale"), "x"))
-                .isEqualTo(new Work.Nothing("its inputs are as they were"));
+        assertThat(decide(BEFORE.get("bronze.sale"), "x")).isEqualTo(new Work.Nothing("its inputs are as they were"));
     }
 
     @Test
@@ -85,8 +84,8 @@ final class WorkPlannerTest {
     @Property
     void exactlyThePartitionsThatDifferAreRebuilt(
             @ForAll("tokens") Map<String, String> before, @ForAll("tokens") Map<String, String> now) {
-        Work work = WorkPlanner.decide(
-                MONTH, Map.of("t", true), true, Optional.of(Map.of("t", before)), Map.of("t", now));
+        Work work =
+                WorkPlanner.decide(MONTH, Map.of("t", true), true, Optional.of(Map.of("t", before)), Map.of("t", now));
 
         Set<String> rebuilt =
                 work instanceof Work.Rebuild(PartitionScope.Partitions(String column, Set<String> values), String why)
