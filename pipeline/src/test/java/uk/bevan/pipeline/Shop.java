@@ -142,17 +142,12 @@ final class Shop {
         }
     }
 
+    static RunRequest request(List<Path> paths) {
+        return request(EnumSet.allOf(Stage.class), paths);
+    }
+
     private static RunRequest request(Set<Stage> stages, List<Path> paths) {
-        return new RunRequest(
-                "run",
-                List.of(),
-                stages,
-                paths,
-                Optional.empty(),
-                MonthRange.ALL,
-                false,
-                false,
-                false);
+        return new RunRequest("run", List.of(), stages, paths, Optional.empty(), MonthRange.ALL, false, false, false);
     }
 
     static Clock clock() {
