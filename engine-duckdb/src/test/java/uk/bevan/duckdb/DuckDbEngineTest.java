@@ -174,6 +174,23 @@ final class DuckDbEngineTest {
     }
 
     @Test
+    void aColumnThatTheTableDoesNotHaveYetIsNull() {
+        Staged staged = stage(JANUARY, new PartitionScope.Whole(), Map.of());
+        TableSchema wider = new TableSchema(
+                SALES.name(),
+                List.of(SALES.columns().get(1), new Column("region", ColumnType.VARCHAR, "Region")),
+                List.of(),
+                "Sales by month");
+
+        Relation declared = new Relation.Stored(
+                wider, OptionalLong.of(staged.snapshotId()), lake.files(SALES.name(), staged.snapshotId()));
+
+        assertThat(engine.query("SELECT code, region FROM gold.sales", List.of(declared), 5)
+                        .rows())
+                .containsExactly(Arrays.asList("007", null));
+    }
+
+    @Test
     void anEmptyTableHasItsColumnsAndNoRows() {
         Rows rows = engine.query("SELECT * FROM gold.sales", List.of(Relation.Stored.empty(SALES)), 5);
 

@@ -49,10 +49,7 @@ final class Builder {
     BuildReport build(boolean everything) {
         Instant start = Instant.now();
         for (BronzeContract contract : states.plan().contracts().values()) {
-            if (lake.schema(contract.table()).isEmpty()) {
-                lake.createOrEvolve(contract.schema());
-                lake.steps().reached("build.table-made");
-            }
+            evolve(contract.schema());
         }
         buildDeliveryTable();
         List<BuildReport.Built> built = new ArrayList<>();
@@ -64,12 +61,27 @@ final class Builder {
         return new BuildReport(built, Duration.between(start, Instant.now()));
     }
 
+    /** Makes a table or brings it to its declared columns; one that has them already costs no commit. */
+    private void evolve(TableSchema schema) {
+        boolean current = lake.schema(schema.name())
+                .map(known -> shape(known).equals(shape(schema)))
+                .orElse(false);
+        if (!current) {
+            lake.createOrEvolve(schema);
+            lake.steps().reached("build.table-made");
+        }
+    }
+
+    private static List<String> shape(TableSchema schema) {
+        return schema.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .toList();
+    }
+
     private void buildDeliveryTable() {
         TableSchema schema = DeliveryTable.SCHEMA;
         Optional<BuildRecord> last = lake.ledger().lastBuild(schema.name());
-        if (lake.schema(schema.name()).isEmpty()) {
-            lake.createOrEvolve(schema);
-        }
+        evolve(schema);
         stage(
                 schema,
                 DeliveryTable.select(DeliveryRows.of(states.current())),
@@ -78,7 +90,7 @@ final class Builder {
                 new PartitionScope.Whole(),
                 Map.of(),
                 name -> false,
-                "");
+                Fingerprint.of(shape(schema).toString()));
     }
 
     private BuildReport.Built build(CompiledModel compiled, boolean everything) {
