@@ -1,6 +1,7 @@
 package uk.bevan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,6 +23,7 @@ import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.Steps;
 
 /** Rows, months and whole shops that go, and models that change between runs: the end is that of a full build. */
 final class ChangingTradeTest {
@@ -83,6 +86,19 @@ final class ChangingTradeTest {
     }
 
     @Test
+    void whatADeadRunStagedAndDidNotRememberIsNotBuiltOn() {
+        shop.run(shop.sales(List.of("2026-01,A,tea,1")));
+        Path wrong = shop.sales(List.of("2026-01,A,tea,5"));
+        assertThatThrownBy(() -> runUntilStaged("gold.fct_town_month", wrong)).isInstanceOf(SimulatedCrash.class);
+        shop.run(shop.sales(List.of("2026-01,A,tea,0", "2026-01,A,tea,1")));
+
+        shop.run(shop.sales(List.of("2026-02,A,tea,2")));
+
+        assertThat(shop.published())
+                .containsEntry("gold.fct_town_month", List.of("[2026-01-01, unknown, 1]", "[2026-02-01, unknown, 2]"));
+    }
+
+    @Test
     void aContractThatGainsAColumnReadsEarlierDeliveriesWithoutIt() throws IOException {
         Path contract = shop.ownModels().resolve("trade/bronze/sale.yaml");
         shop.run(shop.sales(List.of("2026-01,A,tea,1")));
@@ -98,6 +114,19 @@ final class ChangingTradeTest {
         shop.run(shop.shops(List.of("A,Tredegar")));
 
         assertThat(shop.published().get("gold.fct_sale_month")).isEqualTo(before.get("gold.fct_sale_month"));
+    }
+
+    /** Dies between the staging of a table and the note of it. */
+    private void runUntilStaged(String table, Path file) {
+        AtomicReference<String> doing = new AtomicReference<>("");
+        Steps steps = step -> {
+            if (step.equals("build.staged") && doing.get().endsWith(table)) {
+                throw new SimulatedCrash(step);
+            }
+        };
+        try (Platform platform = shop.open(steps)) {
+            new Pipeline(platform, doing::set, Shop.clock()).run(Shop.request(List.of(file)));
+        }
     }
 
     @Property(tries = 6, shrinking = ShrinkingMode.OFF)
