@@ -42,8 +42,8 @@ public class DisclosureBenchmark {
     @Param({"lt5", "hes7r5", "midpoint6"})
     public String profile = "lt5";
 
-    private CountTable crossed = CountTable.oneWay(Map.of());
-    private CountTable hierarchy = CountTable.oneWay(Map.of());
+    private CountTable crossed = CountTable.builder().build();
+    private CountTable hierarchy = CountTable.builder().build();
     private Set<String> hidden = Set.of();
 
     /** Makes both tables and finds which cells of the first are hidden. */
