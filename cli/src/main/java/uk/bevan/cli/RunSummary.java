@@ -1,13 +1,10 @@
 package uk.bevan.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import uk.bevan.models.CheckResult;
 import uk.bevan.pipeline.BuildReport;
-import uk.bevan.pipeline.CheckReport;
 import uk.bevan.pipeline.RunReport;
 import uk.bevan.sources.FileOutcome;
 import uk.bevan.sources.FileOutcome.Status;
@@ -47,11 +44,15 @@ final class RunSummary {
     void lines(Terminal terminal) {
         report.ingested().ifPresent(ingest -> ingested(terminal, ingest.outcomes()));
         report.built().ifPresent(built -> built(terminal, built));
-        report.checked().ifPresent(checked -> checked(terminal, checked));
+        report.checked().ifPresent(checked -> CheckLines.print(terminal, checked));
         if (report.blocked()) {
+            CheckLines.delivered(terminal, landed(report));
+            String areas = String.join(", ", report.blockedAreas().stream().sorted().toList());
             terminal.line(
-                    "Not published: %s held back by the gate. The last publication is untouched.",
-                    String.join(", ", report.blockedAreas()));
+                    report.publication().isPresent()
+                            ? "Held back by the gate: %s. What was published of it before stays, marked stale; the rest went on."
+                            : "Not published: %s held back by the gate. The last publication is untouched.",
+                    areas);
         }
         report.publication()
                 .ifPresent(publication -> terminal.line(
@@ -109,7 +110,7 @@ final class RunSummary {
     }
 
     private static void note(Terminal terminal, FileOutcome outcome) {
-        outcome.reason().ifPresent(reason -> terminal.line("  %s: %s", outcome.shownName(), reason));
+        outcome.reason().ifPresent(reason -> terminal.line("  %s", CheckLines.named(outcome.shownName(), reason)));
         outcome.restatement()
                 .ifPresent(diff -> terminal.line("  %s: %s", outcome.shownName(), RestatementText.of(diff)));
     }
@@ -118,7 +119,8 @@ final class RunSummary {
         if (!outcomes.isEmpty()) {
             terminal.line("%s: %s", heading, Human.count(outcomes.size(), "file", "files"));
             outcomes.forEach(outcome -> terminal.line(
-                    "  %s: %s", outcome.shownName(), outcome.reason().orElse("")));
+                    "  %s",
+                    CheckLines.named(outcome.shownName(), outcome.reason().orElse(""))));
         }
     }
 
@@ -140,18 +142,6 @@ final class RunSummary {
                 Human.time(built.took()));
     }
 
-    private static void checked(Terminal terminal, CheckReport checked) {
-        terminal.line(
-                "Checks: %s passed, %s, %s",
-                Human.count(checked.passed()),
-                Human.count(checked.warnings().size(), "warning", "warnings"),
-                Human.count(checked.blocking().size(), "blocking", "blocking"));
-        List<CheckResult> worth = new ArrayList<>(checked.blocking());
-        worth.addAll(checked.warnings());
-        worth.forEach(result -> terminal.line(
-                "  %s %s: %s", result.blocks() ? "BLOCKED" : "warning", result.check(), result.message()));
-    }
-
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("run", report.runId());
@@ -165,7 +155,7 @@ final class RunSummary {
         report.checked()
                 .ifPresent(checked -> json.put(
                         "checks",
-                        checked.results().stream().map(RunSummary::check).toList()));
+                        checked.results().stream().map(CheckLines::json).toList()));
         json.put("blockedAreas", report.blockedAreas().stream().sorted().toList());
         report.publication().ifPresent(publication -> json.put("publication", publication.id()));
         json.put("seconds", report.took().toMillis() / 1_000.0);
@@ -187,6 +177,7 @@ final class RunSummary {
         json.put("hash", outcome.contentHash());
         outcome.deliveryId().ifPresent(id -> json.put("delivery", id));
         outcome.reason().ifPresent(reason -> json.put("reason", reason));
+        outcome.restatement().ifPresent(diff -> json.put("restatement", RestatementText.of(diff)));
         return json;
     }
 
@@ -196,17 +187,6 @@ final class RunSummary {
         built.rows().ifPresent(rows -> json.put("rowsWritten", rows));
         json.put("changed", built.changed());
         json.put("reason", built.reason());
-        return json;
-    }
-
-    private static Map<String, Object> check(CheckResult result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("table", result.table().toString());
-        json.put("check", result.check());
-        json.put("blocks", result.blocks());
-        json.put("outcome", result.outcome().name());
-        json.put("offending", result.offending());
-        json.put("message", result.message());
         return json;
     }
 }

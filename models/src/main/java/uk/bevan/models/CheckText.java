@@ -23,13 +23,14 @@ final class CheckText {
                 "%d %s a %s that %s.%s does not have"
                         .formatted(offending, rowsHave(offending), relates.column(), relates.to(), relates.toColumn());
             case Check.Between between ->
-                "%d %s %s outside %s to %s"
+                "%d %s %s %s"
                         .formatted(
                                 offending,
                                 rowsHave(offending),
                                 between.column(),
-                                bound(between.min().map(Object::toString)),
-                                bound(between.max().map(Object::toString)));
+                                outside(
+                                        between.min().map(Object::toString),
+                                        between.max().map(Object::toString)));
             case Check.Matches matches ->
                 "%d %s a %s that does not match %s"
                         .formatted(offending, rowsHave(offending), matches.column(), matches.pattern());
@@ -58,8 +59,11 @@ final class CheckText {
         return String.join(", ", words);
     }
 
-    private static String bound(Optional<String> bound) {
-        return bound.orElse("…");
+    private static String outside(Optional<String> min, Optional<String> max) {
+        if (min.isPresent() && max.isPresent()) {
+            return "outside %s to %s".formatted(min.get(), max.get());
+        }
+        return min.map(least -> "below " + least).orElseGet(() -> "above " + max.orElse(""));
     }
 
     private static String groups(List<String> by, long offending) {

@@ -41,8 +41,12 @@ final class SchemaCheck {
         }
         return counter.count == 0
                 ? Optional.empty()
-                : Optional.of("It deviates from %s in %d places, first at %s"
-                        .formatted(schema.get().getFileName(), counter.count, counter.first));
+                : Optional.of("It deviates from %s in %d %s, first at %s"
+                        .formatted(
+                                schema.get().getFileName(),
+                                counter.count,
+                                counter.count == 1 ? "place" : "places",
+                                counter.first));
     }
 
     private static Optional<Path> beside(Delivered delivered, String name) {

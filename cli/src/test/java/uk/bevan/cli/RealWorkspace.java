@@ -1,0 +1,126 @@
+package uk.bevan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the workspace that the real files were run into; it is made once for all test classes, and only read. */
+final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(RealWorkspace.class);
+
+    /**
+     * What came of the real files.
+     *
+     * @param published what readers see
+     * @param run the first run, in lines for people
+     * @param again the same command a second time
+     * @param written files of the workspace, with size and time, before and after that second run
+     */
+    record Real(Published published, Asked run, Asked again, List<Map<String, String>> written)
+            implements AutoCloseable {
+        Path workspace() {
+            return published.workspace();
+        }
+
+        @Override
+        public void close() {
+            Folders.delete(workspace());
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        SharedData.folder();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(Real.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Real.class, type -> make(), Real.class);
+    }
+
+    private static Real make() {
+        Path workspace = Folders.temporary("bevan-real");
+        Asked.bevan("init", workspace).exits(ExitCode.DONE);
+        Asked run = Asked.bevan(command(workspace)).exits(ExitCode.DONE);
+        List<Map<String, String>> written = new ArrayList<>();
+        written.add(Folders.contents(workspace.resolve("lake")));
+        Asked again = Asked.bevan(command(workspace));
+        written.add(Folders.contents(workspace.resolve("lake")));
+        return new Real(new Published(workspace), run, again, List.copyOf(written));
+    }
+
+    private static Object[] command(Path workspace) {
+        return new Object[] {
+            "run",
+            "--workspace",
+            workspace,
+            "--path",
+            SharedData.file("prescribing"),
+            "--path",
+            SharedData.file("ods"),
+            "--path",
+            SharedData.file("geography"),
+            "--path",
+            SharedData.file("gp")
+        };
+    }
+
+    /** Folders of tests. */
+    static final class Folders {
+        private Folders() {}
+
+        static Path temporary(String name) {
+            try {
+                return Files.createTempDirectory(name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Every file below a folder, with its size and the time it was written. */
+        static Map<String, String> contents(Path folder) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .collect(
+                                Collectors.toMap(file -> folder.relativize(file).toString(), Folders::stamp));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String stamp(Path file) {
+            try {
+                return Files.size(file) + " bytes at " + Files.getLastModifiedTime(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void delete(Path folder) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
