@@ -47,7 +47,8 @@ final class RunSummary {
         report.checked().ifPresent(checked -> CheckLines.print(terminal, checked));
         if (report.blocked()) {
             CheckLines.delivered(terminal, landed(report));
-            String areas = String.join(", ", report.blockedAreas().stream().sorted().toList());
+            String areas =
+                    String.join(", ", report.blockedAreas().stream().sorted().toList());
             terminal.line(
                     report.publication().isPresent()
                             ? "Held back by the gate: %s. What was published of it before stays, marked stale; the rest went on."

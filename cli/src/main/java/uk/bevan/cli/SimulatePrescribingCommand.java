@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -74,7 +75,7 @@ final class SimulatePrescribingCommand implements Callable<Integer> {
         SimulatedFiles files = new PrescribingSimulator(simulation).writeTo(out, new SimulationProgress(terminal));
         terminal.progressDone();
         if (json) {
-            terminal.json(files);
+            terminal.json(json(files));
         } else {
             terminal.line(
                     "Simulated %s months of prescribing in %s: %s, %s rows, %s",
@@ -88,6 +89,29 @@ final class SimulatePrescribingCommand implements Callable<Integer> {
             terminal.line("Next: bevan run --path %s", out);
         }
         return ExitCode.DONE.code();
+    }
+
+    private static Map<String, Object> json(SimulatedFiles files) {
+        return Map.of(
+                "folder",
+                files.folder().toString(),
+                "files",
+                files.files().stream()
+                        .map(file -> Map.of(
+                                "path", file.path().toString(),
+                                "rows", file.rows(),
+                                "bytes", file.bytes(),
+                                "what", file.what()))
+                        .toList(),
+                "months",
+                files.totals().stream()
+                        .map(total -> Map.of(
+                                "month", total.month().toString(),
+                                "rows", total.rows(),
+                                "items", total.items(),
+                                "nic", total.nic(),
+                                "actualCost", total.actualCost()))
+                        .toList());
     }
 
     /** A range of months as {@code 2025-01..2025-12}. */

@@ -45,8 +45,7 @@ final class BlockedGateTest {
     void init() throws IOException {
         workspace = folder.resolve("workspace");
         Asked.bevan("init", workspace).exits(ExitCode.DONE);
-        Files.writeString(
-                workspace.resolve("bevan.yaml"), "\nmodels:\n  folders: [nhs]\n", StandardOpenOption.APPEND);
+        Files.writeString(workspace.resolve("bevan.yaml"), "\nmodels:\n  folders: [nhs]\n", StandardOpenOption.APPEND);
     }
 
     @Test
@@ -118,9 +117,11 @@ final class BlockedGateTest {
     }
 
     private void model(String area, String check, String query) throws IOException {
-        Path gold = Files.createDirectories(workspace.resolve("nhs").resolve(area).resolve("gold"));
+        Path gold =
+                Files.createDirectories(workspace.resolve("nhs").resolve(area).resolve("gold"));
         Files.writeString(
-                gold.resolve("fct_items_month.sql"), MODEL.replace("NAME", check).replace("QUERY", query));
+                gold.resolve("fct_items_month.sql"),
+                MODEL.replace("NAME", check).replace("QUERY", query));
     }
 
     private Asked run(Path path) {

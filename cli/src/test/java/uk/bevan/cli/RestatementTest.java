@@ -56,8 +56,13 @@ final class RestatementTest {
                         .asInt())
                 .isEqualTo(15);
         assertThat(Asked.bevan(
-                                "explain", "gold.fct_prescribing_practice_month.items",
-                                "--workspace", workspace, "--period", "2024-02", "--json")
+                                "explain",
+                                "gold.fct_prescribing_practice_month.items",
+                                "--workspace",
+                                workspace,
+                                "--period",
+                                "2024-02",
+                                "--json")
                         .exits(ExitCode.DONE)
                         .json()
                         .get("files"))

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Lists the files to look at: those named, and those in folders named, hidden ones left out, in the order of their paths. */
+/**
+ * Lists the files to look at: those named, and those in folders named, in the order of their paths. Hidden files and
+ * Markdown notes of a folder are left out.
+ */
 final class FileWalk {
     private FileWalk() {}
 
@@ -21,7 +24,7 @@ final class FileWalk {
             }
             try (Stream<Path> walk = Files.walk(named)) {
                 walk.filter(Files::isRegularFile)
-                        .filter(file -> !isHidden(named, file))
+                        .filter(file -> !isHidden(named, file) && !isNote(named, file))
                         .map(Path::toAbsolutePath)
                         .map(Path::normalize)
                         .forEach(files::add);
@@ -30,6 +33,11 @@ final class FileWalk {
             }
         }
         return List.copyOf(files);
+    }
+
+    /** A note beside data, such as the one that says that a folder is generated, is for people. */
+    private static boolean isNote(Path named, Path file) {
+        return !file.equals(named) && file.toString().endsWith(".md");
     }
 
     private static boolean isHidden(Path named, Path file) {
