@@ -78,7 +78,9 @@ final class ExplainCommand implements Callable<Integer> {
                 .total()
                 .ifPresent(total -> terminal.line(
                         "  adds up to %s over %s%s",
-                        total, Human.count(explanation.rows(), "row", "rows"), period == null ? "" : " of " + period));
+                        Human.number(total),
+                        Human.count(explanation.rows(), "row", "rows"),
+                        period == null ? "" : " of " + period));
         for (Explanation.Step step : explanation.steps()) {
             terminal.line("");
             terminal.line("%s: %s", step.table(), step.summary());

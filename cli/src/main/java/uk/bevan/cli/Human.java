@@ -1,14 +1,32 @@
 package uk.bevan.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers as people in England read them. */
+/** Numbers and times as people in England read them. */
 final class Human {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
     private Human() {}
 
     static String count(long number) {
         return String.format(Locale.UK, "%,d", number);
+    }
+
+    /** A number with thousands set apart and the decimals it has. */
+    static String number(String plain) {
+        BigDecimal number = new BigDecimal(plain);
+        return String.format(Locale.UK, "%,." + Math.max(0, number.scale()) + "f", number);
+    }
+
+    /** A moment by the clocks of London, to the minute. */
+    static String moment(Instant instant) {
+        return MINUTE.format(instant);
     }
 
     static String count(long number, String one, String many) {

@@ -82,7 +82,7 @@ final class PublicationsCommand implements Callable<Integer> {
                 publications.stream()
                         .map(publication -> List.of(
                                 publication.id(),
-                                publication.createdAt().toString(),
+                                Human.moment(publication.createdAt()),
                                 Human.count(publication.tables().size()),
                                 Human.count(publication.checks().passed()),
                                 Human.count(publication.checks().warned()),
@@ -118,7 +118,9 @@ final class PublicationsCommand implements Callable<Integer> {
             terminal.json(Map.of("publication", publication.id(), "tables", tables));
             return;
         }
-        terminal.line("%s, published %s by run %s", publication.id(), publication.createdAt(), publication.runId());
+        terminal.line(
+                "%s, published %s by run %s",
+                publication.id(), Human.moment(publication.createdAt()), publication.runId());
         terminal.table(
                 List.of("table", "rows", "snapshot", "digest", ""),
                 publication.tables().entrySet().stream()

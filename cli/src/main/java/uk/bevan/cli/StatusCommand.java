@@ -50,9 +50,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void lines(Optional<Publication> current, List<DatasetStatus> datasets, List<RunRecord> runs) {
-        terminal.line(
-                current.map(publication -> "Published: %s, at %s".formatted(publication.id(), publication.createdAt()))
-                        .orElse("Nothing is published yet"));
+        terminal.line(current.map(publication ->
+                        "Published: %s, at %s".formatted(publication.id(), Human.moment(publication.createdAt())))
+                .orElse("Nothing is published yet"));
         current.ifPresent(publication -> publication.tables().entrySet().stream()
                 .filter(entry -> entry.getValue().stale())
                 .forEach(entry -> terminal.line("  stale: %s", entry.getKey())));

@@ -21,7 +21,8 @@ import uk.bevan.cli.RealWorkspace.Real;
 @ExtendWith(RealWorkspace.class)
 final class AnalystPageTest {
     private static final Path PAGE = Path.of("../docs/analyst/prescribing.md");
-    private static final Pattern QUESTION = Pattern.compile("\\*\\*([^*]+\\?)\\*\\*.*?```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUESTION =
+            Pattern.compile("\\*\\*([^*]+\\?)\\*\\*.*?```sql\n(.*?)```", Pattern.DOTALL);
 
     @TestFactory
     Stream<DynamicTest> everyQueryHasAnAnswer(Real real) throws IOException {
@@ -31,7 +32,9 @@ final class AnalystPageTest {
                     List<Map<String, String>> rows = real.published().rows(found.group(2));
 
                     assertThat(rows).isNotEmpty();
-                    assertThat(rows).allSatisfy(row -> assertThat(String.join("", row.values())).isNotBlank());
+                    assertThat(rows)
+                            .allSatisfy(row ->
+                                    assertThat(String.join("", row.values())).isNotBlank());
                 }))
                 .toList();
 

@@ -94,7 +94,8 @@ final class CommandsTest {
 
     @Test
     void aQuestionAboutAnUnknownTableNamesTheNearest() {
-        Asked asked = Asked.bevan("query", "--workspace", workspace, "SELECT * FROM gold.fct_prescribing_practice_months")
+        Asked asked = Asked.bevan(
+                        "query", "--workspace", workspace, "SELECT * FROM gold.fct_prescribing_practice_months")
                 .exits(ExitCode.FAILED);
 
         assertThat(asked.err()).contains("did you mean", "gold.fct_prescribing_practice_month");
@@ -142,9 +143,12 @@ final class CommandsTest {
     @Test
     void theDoctorFindsAWorkspaceInOrderAndAMissingOneNot() {
         Asked well = Asked.bevan("doctor", "--workspace", workspace).exits(ExitCode.DONE);
-        Asked missing = Asked.bevan("doctor", "--workspace", own.resolve("nowhere")).exits(ExitCode.FAILED);
+        Asked missing =
+                Asked.bevan("doctor", "--workspace", own.resolve("nowhere")).exits(ExitCode.FAILED);
 
-        assertThat(well.out()).contains("Java", "Models", "Engine", "is current").doesNotContain("PROBLEM");
+        assertThat(well.out())
+                .contains("Java", "Models", "Engine", "is current")
+                .doesNotContain("PROBLEM");
         assertThat(missing.out()).contains("PROBLEM  Workspace").contains("bevan init");
     }
 
@@ -166,6 +170,18 @@ final class CommandsTest {
     }
 
     @Test
+    void figuresAndTimesReadAsPeopleWriteThem() {
+        assertThat(Asked.bevan("explain", "gold.fct_prescribing_practice_month.actual_cost", "--workspace", workspace)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("adds up to 30.00000 over 2 rows");
+        assertThat(Asked.bevan("status", "--workspace", workspace)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .containsPattern("Published: \\S+, at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\n");
+    }
+
+    @Test
     void rollingBackShowsReadersTheEarlierFigures() {
         Published published = new Published(workspace);
         String latest = published.current();
@@ -177,7 +193,8 @@ final class CommandsTest {
         assertThat(back.out()).contains("Readers now see " + first);
         assertThat(published.current()).isEqualTo(first);
         assertThat(published.value(ITEMS)).isEqualTo("10");
-        Asked.bevan("publications", "rollback", latest, "--workspace", workspace).exits(ExitCode.DONE);
+        Asked.bevan("publications", "rollback", latest, "--workspace", workspace)
+                .exits(ExitCode.DONE);
         assertThat(published.value(ITEMS)).isEqualTo("30");
     }
 
@@ -196,22 +213,37 @@ final class CommandsTest {
                 Map.entry("runs", List.of("runs", "--workspace", workspace)),
                 Map.entry("publications", List.of("publications", "--workspace", workspace)),
                 Map.entry("publications show", List.of("publications", "show", current, "--workspace", workspace)),
-                Map.entry("publications rollback", List.of("publications", "rollback", current, "--workspace", workspace)),
+                Map.entry(
+                        "publications rollback",
+                        List.of("publications", "rollback", current, "--workspace", workspace)),
                 Map.entry("query", List.of("query", "--workspace", workspace, ITEMS)),
-                Map.entry("explain", List.of("explain", "--workspace", workspace, "gold.fct_prescribing_practice_month.nic")),
+                Map.entry(
+                        "explain",
+                        List.of("explain", "--workspace", workspace, "gold.fct_prescribing_practice_month.nic")),
                 Map.entry("backup", List.of("backup", "--workspace", workspace, own.resolve("json-backup"))),
                 Map.entry(
                         "simulate prescribing",
                         List.of(
-                                "simulate", "prescribing", "--months", "2025-01", "--practices", 2,
-                                "--rows-per-month", 100, "--out", own.resolve("simulated"))));
+                                "simulate",
+                                "prescribing",
+                                "--months",
+                                "2025-01",
+                                "--practices",
+                                2,
+                                "--rows-per-month",
+                                100,
+                                "--out",
+                                own.resolve("simulated"))));
 
-        return commands.entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> {
-            Object[] arguments = Stream.concat(entry.getValue().stream(), Stream.of("--json")).toArray();
+        return commands.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    Object[] arguments = Stream.concat(entry.getValue().stream(), Stream.of("--json"))
+                            .toArray();
 
-            JsonNode answer = Asked.bevan(arguments).exits(ExitCode.DONE).json();
+                    JsonNode answer =
+                            Asked.bevan(arguments).exits(ExitCode.DONE).json();
 
-            assertThat(answer.isContainerNode()).as(answer.toString()).isTrue();
-        }));
+                    assertThat(answer.isContainerNode()).as(answer.toString()).isTrue();
+                }));
     }
 }

@@ -45,8 +45,9 @@ final class SimulatedPrescribingTest {
                                 plain(total.nic()),
                                 plain(total.actualCost())))
                         .toList());
-        assertThat(new Published(workspace).value("SELECT count(*) AS practices FROM gold.dim_practice"
-                        + " WHERE is_current AND practice_code <> '-' AND icb_code IS NULL"))
+        assertThat(new Published(workspace)
+                        .value("SELECT count(*) AS practices FROM gold.dim_practice"
+                                + " WHERE is_current AND practice_code <> '-' AND icb_code IS NULL"))
                 .isEqualTo("0");
     }
 

@@ -44,8 +44,9 @@ final class NhsModelsTest {
         List<ModelTestResult> results = ModelTestRunner.run(platform.plan(), platform.engine());
 
         return results.stream()
-                .map(result -> dynamicTest("%s: %s".formatted(result.test().model(), result.test().name()), () ->
-                        assertThat(result.passed()).as(result.message()).isTrue()));
+                .map(result -> dynamicTest(
+                        "%s: %s".formatted(result.test().model(), result.test().name()),
+                        () -> assertThat(result.passed()).as(result.message()).isTrue()));
     }
 
     @Test
