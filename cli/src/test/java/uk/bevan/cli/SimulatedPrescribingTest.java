@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,9 +25,7 @@ final class SimulatedPrescribingTest {
     @ParameterizedTest
     @EnumSource(PrescribingLayout.class)
     void publishedTotalsAreThoseOfTheFiles(PrescribingLayout layout) throws IOException {
-        SimulatedFiles files = new PrescribingSimulator(
-                        new PrescribingSimulation(YearMonth.of(2024, 3), YearMonth.of(2024, 4), 6, 600, layout, 11))
-                .writeTo(folder.resolve("files"), ProgressListener.NONE);
+        SimulatedFiles files = simulate(layout, folder.resolve("files"));
         Path workspace = folder.resolve("workspace");
         Asked.bevan("init", workspace).exits(ExitCode.DONE);
 
@@ -49,6 +48,20 @@ final class SimulatedPrescribingTest {
                         .value("SELECT count(*) AS practices FROM gold.dim_practice"
                                 + " WHERE is_current AND practice_code <> '-' AND icb_code IS NULL"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void bothEpdLayoutsHoldTheSamePrescriptions() throws IOException {
+        SimulatedFiles withSnomed = simulate(PrescribingLayout.EPD_SNOMED, folder.resolve("with-snomed"));
+        SimulatedFiles without = simulate(PrescribingLayout.EPD, folder.resolve("without"));
+
+        assertThat(withSnomed.totals()).hasSize(2).isEqualTo(without.totals());
+    }
+
+    private static SimulatedFiles simulate(PrescribingLayout layout, Path folder) throws IOException {
+        return new PrescribingSimulator(
+                        new PrescribingSimulation(YearMonth.of(2024, 3), YearMonth.of(2024, 4), 6, 600, layout, 11))
+                .writeTo(folder, ProgressListener.NONE);
     }
 
     private static String plain(BigDecimal number) {
