@@ -43,7 +43,7 @@ final class RunSummary {
 
     void lines(Terminal terminal) {
         report.ingested().ifPresent(ingest -> ingested(terminal, ingest.outcomes()));
-        report.built().ifPresent(built -> built(terminal, built));
+        report.built().filter(built -> !built.tables().isEmpty()).ifPresent(built -> built(terminal, built));
         report.checked().ifPresent(checked -> CheckLines.print(terminal, checked));
         if (report.blocked()) {
             CheckLines.delivered(terminal, landed(report));

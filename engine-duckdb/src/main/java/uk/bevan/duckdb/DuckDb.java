@@ -43,6 +43,7 @@ public final class DuckDb implements AutoCloseable {
             statement.execute("SET threads = " + settings.threads());
             statement.execute(
                     "SET temp_directory = " + Sql.text(settings.scratch().toString()));
+            statement.execute("SET max_temp_directory_size = " + Sql.text(settings.scratchLimit()));
             // Row order is never promised, and keeping it costs memory and a third of the time.
             statement.execute("SET preserve_insertion_order = false");
             statement.execute("SET TimeZone = " + Sql.text(PortableFunctions.SESSION_ZONE.getId()));

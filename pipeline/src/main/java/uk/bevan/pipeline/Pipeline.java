@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class Pipeline {
     private RunReport rehearse(RunRequest request, Instant start) {
         CompiledPlan plan = platform.plan();
         Optional<IngestReport> ingested = request.stages().contains(RunRequest.Stage.INGEST)
-                ? Optional.of(ingest(request, plan, REHEARSAL))
+                ? Optional.of(ingest(request, REHEARSAL))
                 : Optional.empty();
         Optional<BuildReport> built = request.stages().contains(RunRequest.Stage.BUILD)
                 ? Optional.of(
@@ -94,16 +95,25 @@ public final class Pipeline {
     }
 
     private RunReport stages(RunRequest request, String runId, Instant start) {
-        CompiledPlan plan = platform.plan();
         Optional<IngestReport> ingested = Optional.empty();
         Optional<BuildReport> built = Optional.empty();
         Optional<CheckReport> checked = Optional.empty();
         Optional<Publication> publication = Optional.empty();
         Set<String> blocked = Set.of();
         if (request.stages().contains(RunRequest.Stage.INGEST)) {
-            ingested = Optional.of(ingest(request, plan, runId));
+            ingested = Optional.of(ingest(request, runId));
             reached("run.ingested");
         }
+        RestMark rest = new RestMark(platform, LocalDate.now(clock));
+        boolean everyStage = request.stages().containsAll(EnumSet.allOf(RunRequest.Stage.class));
+        if (everyStage && !request.everything() && rest.holds()) {
+            return RunReport.atRest(runId, ingested, Duration.between(start, clock.instant()));
+        }
+        rest.clear();
+        if (request.stages().equals(EnumSet.of(RunRequest.Stage.INGEST))) {
+            return RunReport.landedOnly(runId, ingested, Duration.between(start, clock.instant()));
+        }
+        CompiledPlan plan = platform.plan();
         States states = new States(platform.lake(), plan);
         if (request.stages().contains(RunRequest.Stage.BUILD)) {
             built = Optional.of(new Builder(platform.lake(), platform.engine(), states, progress, runId)
@@ -127,11 +137,14 @@ public final class Pipeline {
             reached("run.published");
             platform.lake().publications().retain(platform.settings().keepPublications());
         }
+        if (everyStage && blocked.isEmpty()) {
+            rest.set();
+        }
         return new RunReport(
                 runId, ingested, built, checked, blocked, publication, Duration.between(start, clock.instant()));
     }
 
-    private IngestReport ingest(RunRequest request, CompiledPlan plan, String runId) {
+    private IngestReport ingest(RunRequest request, String runId) {
         LandingSettings settings = new LandingSettings(
                 platform.workspace().quarantine(),
                 platform.workspace().scratch().resolve("landing"),
@@ -142,7 +155,7 @@ public final class Pipeline {
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
         return new FileIngestion(
                         platform.lake(),
-                        List.copyOf(plan.contracts().values()),
+                        platform.contracts(),
                         settings,
                         new LandingProgress(progress))
                 .ingest(

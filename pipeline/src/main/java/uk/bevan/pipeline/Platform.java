@@ -2,16 +2,25 @@ package uk.bevan.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.duckdb.DuckDbEngine;
 import uk.bevan.duckdb.DuckDbSettings;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.Workspace;
+import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledPlan;
+import uk.bevan.models.ContractReader;
 import uk.bevan.models.Engine;
 import uk.bevan.models.ModelSet;
+import uk.bevan.models.PortableFunctions;
+import uk.bevan.models.Problems;
 
 /** A workspace with everything a command needs of it, opened once and closed once. For use by one thread. */
 public final class Platform implements AutoCloseable {
@@ -84,6 +93,39 @@ public final class Platform implements AutoCloseable {
         return started;
     }
 
+    /** Apart from the writers' scratch, which the next writer empties while a reader may still be spilling into its own. */
+    private Path engineScratch() {
+        return workspace.folder().resolve(".bevan/engines/" + ProcessHandle.current().pid());
+    }
+
+    /**
+     * Its contracts, without compiling the models.
+     *
+     * @throws uk.bevan.models.ModelException with every mistake of every contract
+     */
+    public List<BronzeContract> contracts() {
+        Problems problems = new Problems();
+        List<BronzeContract> contracts = new ArrayList<>();
+        modelFolders.forEach(folder -> contracts.addAll(new ContractReader(problems).readAll(folder)));
+        problems.throwIfAny();
+        return contracts;
+    }
+
+    /** A short name for the text of all contracts, models and reference tables. */
+    String modelsFingerprint() {
+        StringBuilder texts = new StringBuilder(PortableFunctions.fingerprint());
+        for (Path folder : modelFolders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    texts.append('\n').append(file).append('\n').append(Files.readString(file));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read the models in %s".formatted(folder), e);
+            }
+        }
+        return Fingerprint.of(texts.toString());
+    }
+
     /**
      * Its contracts and models, compiled when first asked for.
      *
@@ -103,6 +145,7 @@ public final class Platform implements AutoCloseable {
         try {
             if (engine != null) {
                 engine.close();
+                EmptyFolder.delete(engineScratch());
             }
         } finally {
             lake.close();

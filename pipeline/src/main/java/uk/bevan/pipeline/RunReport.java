@@ -1,6 +1,7 @@
 package uk.bevan.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.bevan.lake.Publication;
@@ -27,6 +28,24 @@ public record RunReport(
         Duration took) {
     public RunReport {
         blockedAreas = Set.copyOf(blockedAreas);
+    }
+
+    /** A run that found everything as the last one left it. */
+    static RunReport atRest(String runId, Optional<IngestReport> ingested, Duration took) {
+        return new RunReport(
+                runId,
+                ingested,
+                Optional.of(new BuildReport(List.of(), Duration.ZERO)),
+                Optional.of(new CheckReport(List.of(), Duration.ZERO)),
+                Set.of(),
+                Optional.empty(),
+                took);
+    }
+
+    /** A run that was asked to land and nothing else. */
+    static RunReport landedOnly(String runId, Optional<IngestReport> ingested, Duration took) {
+        return new RunReport(
+                runId, ingested, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), took);
     }
 
     /** Whether it was a dry run, which wrote nothing. */

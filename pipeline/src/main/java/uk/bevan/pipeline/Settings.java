@@ -11,20 +11,22 @@ import uk.bevan.lake.LakeSettings;
  * What {@code bevan.yaml} says.
  *
  * @param memoryLimit most memory the engine may use outside the Java heap, as in {@code 1GB}
+ * @param scratchLimit most temporary space of the engine on disk, as in {@code 50GB}
  * @param threads the engine's worker threads
  * @param lake where catalogue and ledger are
  * @param keepPublications how many publications are kept; older ones are retired
  * @param modelFolders further folders of the shape of {@code nhs/}, beside the built-in one
  */
 public record Settings(
-        String memoryLimit, int threads, LakeSettings lake, int keepPublications, List<Path> modelFolders) {
+        String memoryLimit, String scratchLimit, int threads, LakeSettings lake, int keepPublications, List<Path> modelFolders) {
     private static final Pattern MEMORY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?([KMGT])(i?)B");
 
     public Settings {
         modelFolders = List.copyOf(modelFolders);
-        if (!isMemory(memoryLimit)) {
+        if (!isMemory(memoryLimit) || !isMemory(scratchLimit)) {
             throw new IllegalArgumentException(
-                    "Setting memory_limit is '%s'; write a number and a unit, as in 1GB".formatted(memoryLimit));
+                    "Setting memory_limit is '%s' and scratch_limit '%s'; write a number and a unit, as in 1GB"
+                            .formatted(memoryLimit, scratchLimit));
         }
     }
 

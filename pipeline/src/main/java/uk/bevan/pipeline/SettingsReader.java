@@ -15,6 +15,7 @@ public final class SettingsReader {
     private static final int MOST_DEFAULT_THREADS = 8;
 
     private static final String DEFAULT_MEMORY_LIMIT = "1GB";
+    private static final String DEFAULT_SCRATCH_LIMIT = "50GB";
     private static final int DEFAULT_KEPT_PUBLICATIONS = 12;
 
     private SettingsReader() {}
@@ -27,6 +28,7 @@ public final class SettingsReader {
 
                 # engine:
                 #   memory_limit: %s        # outside the Java heap; more is faster on large months
+                #   scratch_limit: %s      # on disk, for what does not fit in memory
                 #   threads: %d               # default: the machine's processors, at most %d
 
                 # catalogue:                 # default: an SQLite file in this folder
@@ -39,7 +41,10 @@ public final class SettingsReader {
 
                 # models:
                 #   folders: [nhs]           # your own contracts and models, of the shape of the built-in nhs folder
-                """.formatted(DEFAULT_MEMORY_LIMIT, defaultThreads(), MOST_DEFAULT_THREADS, DEFAULT_KEPT_PUBLICATIONS);
+                """.formatted(
+                        DEFAULT_MEMORY_LIMIT,
+                        DEFAULT_SCRATCH_LIMIT,
+                        defaultThreads(), MOST_DEFAULT_THREADS, DEFAULT_KEPT_PUBLICATIONS);
     }
 
     /**
@@ -52,7 +57,7 @@ public final class SettingsReader {
         Optional<YamlNode> root = StrictYaml.read(file, problems);
         root.ifPresent(node -> node.only("version", "engine", "catalogue", "publications", "models"));
         Optional<YamlNode> engine = root.flatMap(node -> node.get("engine"));
-        engine.ifPresent(node -> node.only("memory_limit", "threads"));
+        engine.ifPresent(node -> node.only("memory_limit", "scratch_limit", "threads"));
         Optional<YamlNode> publications = root.flatMap(node -> node.get("publications"));
         publications.ifPresent(node -> node.only("keep"));
         Optional<YamlNode> models = root.flatMap(node -> node.get("models"));
@@ -63,7 +68,8 @@ public final class SettingsReader {
             }
         });
         Settings settings = new Settings(
-                engine.map(SettingsReader::memoryLimit).orElse(DEFAULT_MEMORY_LIMIT),
+                amount(engine, "memory_limit", DEFAULT_MEMORY_LIMIT),
+                amount(engine, "scratch_limit", DEFAULT_SCRATCH_LIMIT),
                 engine.flatMap(node -> positive(node, "threads")).orElse(defaultThreads()),
                 root.flatMap(node -> node.get("catalogue"))
                         .map(SettingsReader::catalogue)
@@ -74,13 +80,15 @@ public final class SettingsReader {
         return settings;
     }
 
-    private static String memoryLimit(YamlNode engine) {
-        String limit = engine.text("memory_limit").orElse(DEFAULT_MEMORY_LIMIT);
-        if (!Settings.isMemory(limit)) {
-            engine.problem("Setting memory_limit is '%s'; write a number and a unit, as in 1GB".formatted(limit));
-            return DEFAULT_MEMORY_LIMIT;
+    private static String amount(Optional<YamlNode> engine, String key, String fallback) {
+        Optional<String> amount = engine.flatMap(node -> node.text(key));
+        if (amount.isPresent() && !Settings.isMemory(amount.get())) {
+            engine.get()
+                    .problem("Setting %s is '%s'; write a number and a unit, as in %s"
+                            .formatted(key, amount.get(), fallback));
+            return fallback;
         }
-        return limit;
+        return amount.orElse(fallback);
     }
 
     private static Optional<Integer> positive(YamlNode node, String key) {

@@ -29,7 +29,7 @@ final class Shop {
     static final List<String> TABLES =
             List.of("gold.fct_sale_month", "gold.fct_town_month", "gold.fct_product", "gold.fct_target_month");
 
-    private static final Settings SETTINGS = new Settings("300MB", 2, LakeSettings.LOCAL, 5, List.of());
+    private static final Settings SETTINGS = new Settings("300MB", "2GB", 2, LakeSettings.LOCAL, 5, List.of());
 
     private final Path folder;
     private final Path workspace;
