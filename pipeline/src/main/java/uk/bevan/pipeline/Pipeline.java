@@ -153,11 +153,7 @@ public final class Pipeline {
                 LandingSettings.ArchiveLimits.USUAL);
         List<Path> paths =
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
-        return new FileIngestion(
-                        platform.lake(),
-                        platform.contracts(),
-                        settings,
-                        new LandingProgress(progress))
+        return new FileIngestion(platform.lake(), platform.contracts(), settings, new LandingProgress(progress))
                 .ingest(
                         paths,
                         new IngestOptions(

@@ -95,7 +95,9 @@ public final class Platform implements AutoCloseable {
 
     /** Apart from the writers' scratch, which the next writer empties while a reader may still be spilling into its own. */
     private Path engineScratch() {
-        return workspace.folder().resolve(".bevan/engines/" + ProcessHandle.current().pid());
+        return workspace
+                .folder()
+                .resolve(".bevan/engines/" + ProcessHandle.current().pid());
     }
 
     /**

@@ -44,8 +44,7 @@ public record RunReport(
 
     /** A run that was asked to land and nothing else. */
     static RunReport landedOnly(String runId, Optional<IngestReport> ingested, Duration took) {
-        return new RunReport(
-                runId, ingested, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), took);
+        return new RunReport(runId, ingested, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), took);
     }
 
     /** Whether it was a dry run, which wrote nothing. */

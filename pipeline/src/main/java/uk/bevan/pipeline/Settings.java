@@ -18,7 +18,12 @@ import uk.bevan.lake.LakeSettings;
  * @param modelFolders further folders of the shape of {@code nhs/}, beside the built-in one
  */
 public record Settings(
-        String memoryLimit, String scratchLimit, int threads, LakeSettings lake, int keepPublications, List<Path> modelFolders) {
+        String memoryLimit,
+        String scratchLimit,
+        int threads,
+        LakeSettings lake,
+        int keepPublications,
+        List<Path> modelFolders) {
     private static final Pattern MEMORY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?([KMGT])(i?)B");
 
     public Settings {

@@ -44,7 +44,9 @@ public final class SettingsReader {
                 """.formatted(
                         DEFAULT_MEMORY_LIMIT,
                         DEFAULT_SCRATCH_LIMIT,
-                        defaultThreads(), MOST_DEFAULT_THREADS, DEFAULT_KEPT_PUBLICATIONS);
+                        defaultThreads(),
+                        MOST_DEFAULT_THREADS,
+                        DEFAULT_KEPT_PUBLICATIONS);
     }
 
     /**
