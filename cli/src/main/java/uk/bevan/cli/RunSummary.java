@@ -44,7 +44,9 @@ final class RunSummary {
     void lines(Terminal terminal) {
         report.ingested().ifPresent(ingest -> ingested(terminal, ingest.outcomes()));
         report.built().filter(built -> !built.tables().isEmpty()).ifPresent(built -> built(terminal, built));
-        report.checked().ifPresent(checked -> CheckLines.print(terminal, checked));
+        report.checked()
+                .filter(checked -> !checked.results().isEmpty())
+                .ifPresent(checked -> CheckLines.print(terminal, checked));
         if (report.blocked()) {
             CheckLines.delivered(terminal, landed(report));
             String areas =
