@@ -19,6 +19,7 @@ import uk.bevan.sources.ByteScan.Checkpoint;
  */
 final class Segments {
     private static final long SMALLEST = 1L << 20;
+    private static final String NAME = "part-%d.csv";
 
     private Segments() {}
 
@@ -44,10 +45,21 @@ final class Segments {
      */
     static List<Segment> cut(Path file, ByteScan scan, int threads, Scratch scratch) throws IOException {
         List<Cut> cuts = cuts(file, scan, threads);
-        if (cuts.isEmpty() || Files.getFileStore(file).getUsableSpace() < 2 * scan.contentBytes()) {
-            return List.of(new Segment(file, 0, scan.lines()));
+        if (!cuts.isEmpty()) {
+            Path folder = scratch.newFolder();
+            try {
+                return copies(file, scan, cuts, folder);
+            } catch (IOException e) {
+                // No room beside: one thread reads the file where it is, and what else wants room says so.
+                for (int part = 1; part <= cuts.size(); part++) {
+                    Files.deleteIfExists(folder.resolve(NAME.formatted(part)));
+                }
+            }
         }
-        Path folder = scratch.newFolder();
+        return List.of(new Segment(file, 0, scan.lines()));
+    }
+
+    private static List<Segment> copies(Path file, ByteScan scan, List<Cut> cuts, Path folder) throws IOException {
         List<Segment> segments = new ArrayList<>();
         segments.add(new Segment(file, 0, cuts.getFirst().lines()));
         for (int part = 0; part < cuts.size(); part++) {
@@ -55,7 +67,7 @@ final class Segments {
             boolean isLast = part == cuts.size() - 1;
             long end = isLast ? scan.contentBytes() : cuts.get(part + 1).offset();
             long lines = isLast ? scan.lines() : cuts.get(part + 1).lines();
-            Path copy = folder.resolve("part-%d.csv".formatted(part + 1));
+            Path copy = folder.resolve(NAME.formatted(part + 1));
             copy(file, from.offset(), end, copy);
             segments.add(new Segment(copy, from.lines(), lines - from.lines()));
         }
