@@ -24,6 +24,8 @@ import uk.bevan.lake.TableSchema;
  * @param supersedes which earlier deliveries a new one replaces
  * @param precedence its rank where several contracts cover one period
  * @param rejectLimit share of rows, 0 to 1, that may be rejected before a delivery is blocked
+ * @param key columns that identify a record at its source; empty for published files. With a key the table is
+ *     append-only and has {@link #ROW_DIGEST}, {@link #DELETED} and {@link #SEQUENCE}
  * @param columns what is landed, in order
  * @param layouts the shapes it is known in
  * @param area the folder of {@code nhs/} it belongs to
@@ -39,6 +41,7 @@ public record BronzeContract(
         Supersedes supersedes,
         Optional<Precedence> precedence,
         double rejectLimit,
+        List<String> key,
         List<ContractColumn> columns,
         List<Layout> layouts,
         String area,
@@ -52,9 +55,20 @@ public record BronzeContract(
     public static final Column LINE =
             new Column("_line", ColumnType.BIGINT, "Line, row or number of the record in the delivered file, from 1");
 
+    /** What a keyed row holds, as 32 hexadecimal digits: the same content has the same digest. */
+    public static final Column ROW_DIGEST =
+            new Column("_row_digest", ColumnType.VARCHAR, "Digest of the row's content, past the identity door");
+    /** Whether a keyed row only says that its key is gone from the source. */
+    public static final Column DELETED = new Column(
+            "_deleted", ColumnType.BOOLEAN, "Whether the row only says that its key is gone from the source");
+    /** Which landing of its table a keyed row came with, rising. */
+    public static final Column SEQUENCE =
+            new Column("_sequence", ColumnType.BIGINT, "Which landing of this table brought the row, rising");
+
     public BronzeContract {
         requireNonNull(table, "table is null");
         period = List.copyOf(period);
+        key = List.copyOf(key);
         columns = List.copyOf(columns);
         layouts = List.copyOf(layouts);
     }
@@ -67,13 +81,16 @@ public record BronzeContract(
      */
     public record Precedence(String group, int rank) {}
 
-    /** Its table: the declared columns, then {@link #PERIOD}, {@link #DELIVERY_ID} and {@link #LINE}. */
+    /** Its table: the declared columns, then {@link #PERIOD} and what else landing adds. */
     public TableSchema schema() {
         List<Column> all =
                 new ArrayList<>(columns.stream().map(ContractColumn::column).toList());
         all.add(PERIOD);
         all.add(DELIVERY_ID);
         all.add(LINE);
+        if (!key.isEmpty()) {
+            all.addAll(List.of(ROW_DIGEST, DELETED, SEQUENCE));
+        }
         return new TableSchema(table, all, List.of(PERIOD.name(), DELIVERY_ID.name()), summary);
     }
 

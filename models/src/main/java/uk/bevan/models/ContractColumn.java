@@ -51,6 +51,8 @@ public record ContractColumn(
         TEXT,
         /** Text that a spreadsheet may have damaged: scientific notation is a reject, a leading apostrophe is dropped. */
         CODE,
+        /** An identifier that may have passed through a number: {@code 13.0} is 13, any other fraction is a reject. */
+        IDENTIFIER,
         /** {@code Y} or {@code N}, {@code true} or {@code false}, {@code 1} or {@code 0}. */
         YES_NO,
         /** {@code 2026-01-31T10:15:00} or with a blank between: wall time in Europe/London. */

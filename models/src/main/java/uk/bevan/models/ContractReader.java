@@ -94,10 +94,15 @@ public final class ContractReader {
                 "supersedes",
                 "precedence",
                 "reject_limit",
+                "key",
                 "columns",
                 "layouts");
         List<ContractColumn> columns = columns(node);
-        List<PeriodRule> period = node.need("period").map(PeriodReader::read).orElseGet(List::of);
+        List<String> key = node.texts("key");
+        checkKey(node, key, columns);
+        // The rows of a source system stand under the business date they were read for.
+        Optional<YamlNode> rules = key.isEmpty() ? node.need("period") : node.get("period");
+        List<PeriodRule> period = rules.map(PeriodReader::read).orElseGet(List::of);
         PeriodReader.check(node, period, columns);
         LayoutReader layouts = new LayoutReader(columns);
         List<Layout> read = node.need("layouts").map(layouts::read).orElseGet(List::of);
@@ -113,9 +118,10 @@ public final class ContractReader {
                 node.choice("policy", Policy.class, Policy.PSEUDONYMISED),
                 node.text("dataset").orElse(name.name()),
                 period,
-                node.choice("supersedes", Supersedes.class, Supersedes.PERIOD),
+                supersedes(node, key),
                 node.get("precedence").map(ContractReader::precedence),
                 rejectLimit(node),
+                key,
                 columns,
                 read,
                 area.toString(),
@@ -133,6 +139,23 @@ public final class ContractReader {
             node.problem(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static Supersedes supersedes(YamlNode node, List<String> key) {
+        Supersedes fallback = key.isEmpty() ? Supersedes.PERIOD : Supersedes.NOTHING;
+        Supersedes rule = node.choice("supersedes", Supersedes.class, fallback);
+        if (!key.isEmpty() && rule != Supersedes.NOTHING) {
+            node.problem("A contract with a key is append-only: leave supersedes out, or write nothing");
+        }
+        return rule;
+    }
+
+    private static void checkKey(YamlNode node, List<String> key, List<ContractColumn> columns) {
+        List<String> names = columns.stream().map(ContractColumn::name).toList();
+        key.stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> node.problem("key names '%s', which is not one of the columns%s"
+                        .formatted(name, Nearest.hint(name, names))));
     }
 
     private static Precedence precedence(YamlNode node) {
@@ -216,7 +239,7 @@ public final class ContractReader {
         return switch (parse) {
             case MONTH, YYYYMMDD, ISO_DATE, DAY_MONTH_YEAR -> type.kind() == ColumnType.Kind.DATE;
             case NUMBER -> defaultParse(type) == Parse.NUMBER;
-            case TEXT, CODE -> type.kind() == ColumnType.Kind.VARCHAR;
+            case TEXT, CODE, IDENTIFIER -> type.kind() == ColumnType.Kind.VARCHAR;
             case YES_NO -> type.kind() == ColumnType.Kind.BOOLEAN;
             case TIMESTAMP -> type.kind() == ColumnType.Kind.TIMESTAMP;
         };

@@ -55,7 +55,9 @@ public record Layout(
         CSV,
         XLSX,
         XML,
-        GEOJSON
+        GEOJSON,
+        /** A table or view of a database. */
+        TABLE
     }
 
     /**

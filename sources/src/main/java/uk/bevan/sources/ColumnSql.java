@@ -42,6 +42,7 @@ final class ColumnSql {
         String type = column.column().type().sql();
         return switch (column.parse()) {
             case TEXT, CODE -> text;
+            case IDENTIFIER -> "regexp_replace(%s, '^([0-9]+)[.]0*$', '\\1')".formatted(text);
             case NUMBER ->
                 "coalesce(TRY_CAST(%1$s AS %2$s), TRY_CAST(replace(%1$s, ',', '') AS %2$s))".formatted(field, type);
             case MONTH -> "TRY_CAST(left(%1$s, 4) || '-' || right(%1$s, 2) || '-01' AS DATE)".formatted(text);
@@ -95,6 +96,11 @@ final class ColumnSql {
                             "is in scientific notation: digits were lost")));
                 }
             }
+            case IDENTIFIER ->
+                rules.add(unlessNull(
+                        "NOT regexp_full_match(%1$s, '[+-]?[0-9]*[.][0-9]*[1-9][0-9]*') AND NOT regexp_full_match(%1$s, %2$s)"
+                                .formatted(text, quote(SCIENTIFIC)),
+                        "is no identifier: it is a number with a fraction, or in scientific notation"));
             case NUMBER -> rules.add(number());
             case MONTH ->
                 rules.add(shaped("(19|20)[0-9]{2}[-_/]?(0[1-9]|1[0-2])", "is no month, such as 201709 or 2017-09"));

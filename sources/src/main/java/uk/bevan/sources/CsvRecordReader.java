@@ -2,6 +2,7 @@ package uk.bevan.sources;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +22,13 @@ final class CsvRecordReader implements RecordReader {
     private final Deque<Line> waiting = new ArrayDeque<>();
 
     CsvRecordReader(Match match, Delivered delivered, Charset charset) throws IOException {
+        this(match, new InputStreamReader(delivered.open(), charset));
+    }
+
+    /** Reads text as it arrives; the header's lines stand before the records. */
+    CsvRecordReader(Match match, Reader text) throws IOException {
         this.match = match;
-        this.lines = new LineReader(new InputStreamReader(delivered.open(), charset));
+        this.lines = new LineReader(text);
         for (int header = 0; header < match.headerLines(); header++) {
             take();
         }

@@ -215,7 +215,8 @@ final class DeliveryLanding {
         BronzeContract contract = task.match().contract();
         if (rejected > contract.rejectLimit() * records.expected()) {
             return Landed.refused(
-                    RejectWords.beyondLimit(task.delivered(), contract, listed, rejected, records.expected()),
+                    RejectWords.beyondLimit(
+                            task.delivered().shownName(), contract, listed, rejected, records.expected()),
                     records.expected(),
                     rejected);
         }
@@ -235,7 +236,9 @@ final class DeliveryLanding {
         if (rejected > 0) {
             notes.add(RejectWords.withinLimit(rejects, rejected, records.expected()));
             if (!options.dryRun()) {
-                files.put(RejectTable.NAME, new RejectTable(database, lake).write(task, written.draft(), rejects));
+                files.put(
+                        RejectTable.NAME,
+                        new RejectTable(database, lake).write(task.delivered().shownName(), written.draft(), rejects));
             }
         }
         Delivery draft = written.draft();

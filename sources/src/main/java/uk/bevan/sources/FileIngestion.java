@@ -30,7 +30,9 @@ public final class FileIngestion {
     public FileIngestion(
             Lake lake, List<BronzeContract> contracts, LandingSettings settings, ProgressListener progress) {
         this.lake = requireNonNull(lake, "lake is null");
-        this.contracts = List.copyOf(contracts);
+        // Rows about people come from systems, past the identity door; a file dropped by hand has none.
+        this.contracts =
+                contracts.stream().filter(contract -> contract.key().isEmpty()).toList();
         this.settings = requireNonNull(settings, "settings is null");
         this.progress = requireNonNull(progress, "progress is null");
     }

@@ -18,6 +18,8 @@ final class LandingSql {
     private final Optional<String> periodColumn;
     private final boolean edgeBlanks;
     private final List<Rule> rules;
+    private final String keyed;
+    private final String added;
 
     /**
      * The SQL for a layout.
@@ -26,6 +28,12 @@ final class LandingSql {
      * @param edgeBlanks whether fields may begin or end with what is to be stripped
      */
     LandingSql(Match match, Optional<String> periodColumn, boolean edgeBlanks) {
+        this(match, periodColumn, edgeBlanks, "", "");
+    }
+
+    private LandingSql(Match match, Optional<String> periodColumn, boolean edgeBlanks, String keyed, String added) {
+        this.keyed = keyed;
+        this.added = added;
         this.match = match;
         this.edgeBlanks = edgeBlanks;
         this.periodColumn = periodColumn;
@@ -33,6 +41,16 @@ final class LandingSql {
                 .filter(column -> match.fieldOf().containsKey(column.name()))
                 .flatMap(column -> columnSql(column).rules().stream())
                 .toList();
+    }
+
+    /** The SQL for a keyed contract: rows carry their digest and which landing they came with. */
+    static LandingSql keyed(Match match, long sequence) {
+        return new LandingSql(
+                match,
+                Optional.empty(),
+                true,
+                ", _row_digest",
+                ", _row_digest, false AS _deleted, CAST(%d AS BIGINT) AS _sequence".formatted(sequence));
     }
 
     private ColumnSql columnSql(ContractColumn column) {
@@ -43,7 +61,8 @@ final class LandingSql {
         return Match.fieldName(match.fieldOf().getOrDefault(column.name(), 0));
     }
 
-    private String value(ContractColumn column) {
+    /** SQL of the value of a column. */
+    String value(ContractColumn column) {
         return match.fieldOf().containsKey(column.name())
                 ? columnSql(column).value()
                 : "CAST(NULL AS %s)".formatted(column.column().type().sql());
@@ -113,13 +132,14 @@ final class LandingSql {
                 ? " AND %s = %s".formatted(ofRow, literal(period.get()))
                 : "";
         return """
-                SELECT %s, CAST(%s AS DATE) AS period, %s AS _delivery_id, _line
+                SELECT %s, CAST(%s AS DATE) AS period, %s AS _delivery_id, _line%s
                 FROM (%s)
                 WHERE %s%s""".formatted(
                         columns,
                         period.map(LandingSql::literal).orElse(ofRow),
                         ColumnSql.quote(deliveryId),
-                        records.numbered(String.join(",\n    ", inner), columns + ", " + VALID),
+                        added,
+                        records.numbered(String.join(",\n    ", inner) + keyed, columns + ", " + VALID),
                         VALID,
                         wanted);
     }

@@ -10,6 +10,12 @@ public interface ProgressListener {
     /** A file is about to be looked at: the {@code number}th, from 1, of {@code count}. */
     default void started(Path file, int number, int count) {}
 
+    /** A source system is asked how far it is. */
+    default void asking(String source) {}
+
+    /** An entity of a source system is about to be read. */
+    default void reading(String source, String entity) {}
+
     /** That became of it. */
     default void finished(FileOutcome outcome) {}
 }

@@ -24,6 +24,7 @@ final class RecordReaders implements AutoCloseable {
             case XML -> xml(match, delivered);
             case GEOJSON -> new GeoJsonRecordReader(match, delivered);
             case XLSX -> new WorkbookRecordReader(match, delivered);
+            case TABLE -> throw new IllegalStateException("No file is a table of a database");
         };
     }
 

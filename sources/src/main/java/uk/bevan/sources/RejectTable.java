@@ -48,7 +48,7 @@ final class RejectTable {
     }
 
     /** Writes a delivery's rejects under its first period; they are committed with it. */
-    List<DataFile> write(DeliveryLanding.Task task, Delivery delivery, List<Reject> rejects) throws SQLException {
+    List<DataFile> write(String file, Delivery delivery, List<Reject> rejects) throws SQLException {
         lake.createOrEvolve(SCHEMA);
         LocalDate period = delivery.periods().getFirst();
         database.execute(
@@ -68,7 +68,7 @@ final class RejectTable {
                 "SELECT %s AS contract, %s AS file, line, column_name, delivered_text, reason, %s AS period, %s AS _delivery_id FROM %s"
                         .formatted(
                                 ColumnSql.quote(delivery.contract()),
-                                ColumnSql.quote(task.delivered().shownName()),
+                                ColumnSql.quote(file),
                                 LandingSql.literal(period),
                                 ColumnSql.quote(delivery.id()),
                                 STAGED);

@@ -11,11 +11,10 @@ final class RejectWords {
 
     private RejectWords() {}
 
-    static String beyondLimit(
-            Delivered delivered, BronzeContract contract, List<Reject> rejects, long rejected, long records) {
+    static String beyondLimit(String file, BronzeContract contract, List<Reject> rejects, long rejected, long records) {
         return "%s: %d of %d records break the contract %s, whose limit is %s %%. %s. Nothing was landed. Mend the file at its source, or raise reject_limit if these may be left out"
                 .formatted(
-                        delivered.shownName(),
+                        file,
                         rejected,
                         records,
                         contract.table(),

@@ -1,0 +1,56 @@
+package uk.bevan.sources;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Streams rows past the identity door into a table of texts: what the engine may spill to disk has been past the door. */
+final class RowLoader {
+    private final LandingDatabase database;
+
+    RowLoader(LandingDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * What was loaded.
+     *
+     * @param rows how many rows
+     * @param contentHash digest of the stream of rows
+     */
+    record Loaded(long rows, String contentHash) {}
+
+    /** Fills a new table {@code _line}, {@code _row_digest}, then the fields. */
+    Loaded load(String table, Match match, RowSource source) throws IOException, SQLException {
+        String columns = match.fieldNames().stream()
+                .map(name -> ", " + name + " VARCHAR")
+                .collect(Collectors.joining());
+        database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, _row_digest VARCHAR%s)".formatted(table, columns));
+        RowDigest digest = new RowDigest(match);
+        String[] fields = new String[match.fieldCount()];
+        long rows = 0;
+        try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+            while (source.next(fields)) {
+                append(appender, source.line(), digest.next(fields), fields);
+                rows++;
+            }
+        }
+        return new Loaded(rows, digest.ofStream());
+    }
+
+    private static void append(DuckDBAppender appender, long line, String digest, String[] fields) throws SQLException {
+        appender.beginRow();
+        appender.append(line);
+        appender.append(digest);
+        for (String field : fields) {
+            if (field.isEmpty()) {
+                appender.appendNull();
+            } else {
+                appender.append(field);
+            }
+        }
+        appender.endRow();
+    }
+}

@@ -1,0 +1,141 @@
+package uk.bevan.sources;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import uk.bevan.lake.Delivery;
+import uk.bevan.lake.Lake;
+import uk.bevan.sources.FeedOutcome.Status;
+import uk.bevan.sources.systems.Address;
+import uk.bevan.sources.systems.Changes;
+import uk.bevan.sources.systems.Origin;
+import uk.bevan.sources.systems.TableSystem;
+
+/** Lands the tables of a database up to a business date. */
+final class TableFeeds implements SourceFeeds {
+    private static final String CHANGES = "changes";
+    private static final String CHANGES_AND_KEYS = "changes-and-keys";
+    private static final String WHOLE = "whole";
+    private static final String KEYS = "delivered_key";
+
+    private final Lake lake;
+    private final FeedLanding landing;
+    private final TableSystem system;
+    private final Address address;
+    private final List<Feed> feeds;
+
+    TableFeeds(Lake lake, FeedLanding landing, TableSystem system, Address address, List<Feed> feeds) {
+        this.lake = lake;
+        this.landing = landing;
+        this.system = system;
+        this.address = address;
+        this.feeds = List.copyOf(feeds);
+    }
+
+    @Override
+    public Optional<LocalDate> latest() {
+        if (address instanceof Address.PostgreSql database && database.ready().isPresent()) {
+            Address.Ready ready = database.ready().get();
+            return system.latest(ready.table(), ready.column());
+        }
+        if (feeds.stream().allMatch(feed -> feed.entity().changed().isEmpty())) {
+            // Whole tables say how things are now; the caller knows which day ended last.
+            return Optional.of(LocalDate.MAX);
+        }
+        return feeds.stream()
+                .flatMap(feed -> feed.entity().changed().stream()
+                        .flatMap(changed ->
+                                system.latest(table(feed), selected(feed).nameOf(changed)).stream()))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Feed.Selection selected(Feed feed) {
+        return feed.selection(system.columns(table(feed)), feed.columns());
+    }
+
+    private static Origin.Table table(Feed feed) {
+        return (Origin.Table) feed.entity().origin();
+    }
+
+    @Override
+    public List<FeedOutcome> land(Feed feed, LocalDate until, DateRange range) {
+        Optional<LocalDate> position = FeedLanding.position(lake, feed);
+        String name = table(feed).toString();
+        boolean reached = position.isPresent() && !position.get().isBefore(until);
+        if (reached && !range.again()) {
+            return List.of(feed.without(Status.UNCHANGED, name, position, Optional.empty()));
+        }
+        try {
+            return List.of(read(feed, name, until, since(position, range), reached));
+        } catch (SQLException e) {
+            throw new LandingException(
+                    "%s of source %s could not be landed: %s. Nothing of it was landed; what landed before stays. Check room on the disk and the memory limit, then run again"
+                            .formatted(name, feed.source().name(), e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot read %s of source %s".formatted(name, feed.source().name()), e);
+        }
+    }
+
+    private Optional<LocalDate> since(Optional<LocalDate> position, DateRange range) {
+        return range.from().or(() -> position.map(date -> date.plusDays(1).minus(address.overlap())));
+    }
+
+    private FeedOutcome read(Feed feed, String name, LocalDate until, Optional<LocalDate> since, boolean again)
+            throws IOException, SQLException {
+        Feed.Selection selection = selected(feed);
+        Optional<Changes> changes =
+                feed.entity().changed().map(column -> new Changes(selection.nameOf(column), since, until));
+        RowLoader.Loaded loaded;
+        try (RowSource rows = new RowsOfTable(system.rows(table(feed), selection.names(), changes))) {
+            loaded = landing.load(FeedLanding.ROWS, selection.match(), rows);
+        }
+        Optional<FeedBatch.Keys> keys = keys(feed, selection, until, since.isPresent());
+        String layout = changes.isEmpty() ? WHOLE : keys.isPresent() || since.isEmpty() ? CHANGES_AND_KEYS : CHANGES;
+        FeedBatch batch =
+                new FeedBatch(feed, selection.match(), name, layout, until, changes.isEmpty(), again, false, keys);
+        return landing.land(batch, loaded, List.of());
+    }
+
+    /** A whole table holds every key; one read by changes is asked for its keys on a schedule. */
+    private Optional<FeedBatch.Keys> keys(Feed feed, Feed.Selection selection, LocalDate until, boolean partly)
+            throws IOException, SQLException {
+        if (feed.entity().changed().isEmpty()) {
+            return Optional.of(new FeedBatch.Keys(selection.match(), FeedLanding.ROWS));
+        }
+        if (!partly || !reconcileIsDue(feed, until)) {
+            return Optional.empty();
+        }
+        Feed.Selection keys = feed.selection(system.columns(table(feed)), feed.key());
+        try (RowSource rows = new RowsOfTable(system.rows(table(feed), keys.names(), Optional.empty()))) {
+            landing.load(KEYS, keys.match(), rows);
+        }
+        return Optional.of(new FeedBatch.Keys(keys.match(), KEYS));
+    }
+
+    private boolean reconcileIsDue(Feed feed, LocalDate until) {
+        Optional<Period> every = address.reconcile();
+        Optional<LocalDate> last = lake.completeDeliveries(feed.contract().table()).stream()
+                .filter(delivery -> delivery.source().equals(feed.source().name()))
+                .filter(delivery -> delivery.layout().equals(CHANGES_AND_KEYS))
+                .map(TableFeeds::last)
+                .max(Comparator.naturalOrder());
+        return every.isPresent()
+                && last.map(date -> !date.plus(every.get()).isAfter(until)).orElse(true);
+    }
+
+    private static LocalDate last(Delivery delivery) {
+        return delivery.periods().getLast();
+    }
+
+    @Override
+    public void close() {
+        system.close();
+    }
+}

@@ -1,0 +1,163 @@
+package uk.bevan.sources;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import uk.bevan.models.BronzeContract;
+import uk.bevan.models.Problems;
+import uk.bevan.models.StrictYaml;
+import uk.bevan.sources.systems.Retry;
+import uk.bevan.sources.systems.SourceSettings;
+import uk.bevan.sources.systems.SourceSettingsReader;
+
+/** A PostgreSQL server, started once, with a database of its own for each hospital. */
+final class Hospital implements AutoCloseable {
+    /** One entity with a column of each kind that matters, small enough to write rows for by hand. */
+    static final String VISIT = """
+            contract: bronze.visit
+            summary: One row per visit and version of it.
+            owner: tests
+            policy: pseudonymised
+            reject_limit: 0.2
+            key: [visit_id]
+            columns:
+              visit_id: {type: varchar, parse: identifier, required: true, description: Visit}
+              seen_at: {type: timestamp, description: When}
+              attended: {type: boolean, description: Whether they came}
+              wait_days: {type: integer, min: 0, description: Days waited}
+              note: {type: varchar, description: Text}
+              updated_at: {type: timestamp, description: When the row last changed}
+            layouts:
+              mirror:
+                format: table
+                columns: {visit_id: visit_id, seen_at: seen_at, attended: attended, wait_days: wait_days, note: note, updated_at: updated_at}
+              nightly:
+                format: csv
+                columns: {visit_id: visit_id, seen_at: seen_at, attended: attended, wait_days: wait_days, note: note, updated_at: updated_at}
+            """;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    final LandingFixture fixture;
+    final String database = "hospital_" + NUMBER.incrementAndGet();
+    final List<BronzeContract> contracts = new ArrayList<>();
+    Clock clock = at("2026-07-15");
+
+    Hospital(Path folder) {
+        this.fixture = new LandingFixture(folder);
+        contracts.add(LandingFixture.contract(VISIT));
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        sql("""
+                CREATE TABLE visits (visit_id bigint PRIMARY KEY, seen_at timestamp, attended boolean, wait_days integer,
+                    note text, updated_at timestamp DEFAULT now())""");
+    }
+
+    static synchronized EmbeddedPostgres server() {
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return server;
+    }
+
+    static Clock at(String day) {
+        ZoneId london = ZoneId.of("Europe/London");
+        return Clock.fixed(LocalDate.parse(day).atTime(6, 0).atZone(london).toInstant(), london);
+    }
+
+    void sql(String... statements) {
+        try (Connection connection = server().getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A row whose update happened at noon of a day. */
+    void visit(long id, String note, String day) {
+        sql("INSERT INTO visits VALUES (%d, '%s 09:30:00', true, 12, '%s', '%s 12:00:00') ON CONFLICT (visit_id) DO UPDATE SET note = excluded.note, updated_at = excluded.updated_at"
+                .formatted(id, day, note, day));
+    }
+
+    /** Settings of the usual source with one entity; {@code %s} in the template is replaced by more keys of the source. */
+    String yaml(String more, String entity) {
+        return """
+                - name: ehr
+                  kind: postgresql
+                  group: hospital
+                  host: localhost
+                  port: %d
+                  database: %s
+                  user: postgres
+                  tls: off
+                  %s
+                  entities:
+                    - %s
+                """.formatted(server().getPort(), database, more, entity);
+    }
+
+    static final String VISITS = "{contract: tests.visit, table: public.visits, changed: updated_at}";
+
+    List<FeedOutcome> run() {
+        return run(yaml("overlap: 3 days", VISITS));
+    }
+
+    List<FeedOutcome> run(String yaml) {
+        return run(yaml, DateRange.DUE);
+    }
+
+    List<FeedOutcome> run(String yaml, DateRange range) {
+        return new SystemIngestion(
+                        fixture.lake,
+                        contracts,
+                        fixture.settings(),
+                        ProgressListener.NONE,
+                        clock,
+                        new Retry(3, Duration.ofMillis(20)))
+                .ingest(settings(yaml, fixture.folder), range, false, "run");
+    }
+
+    static List<SourceSettings> settings(String yaml, Path folder) {
+        Problems problems = new Problems();
+        List<SourceSettings> read = StrictYaml.read(folder.resolve("bevan.yaml"), yaml, 1, problems)
+                .map(node -> new SourceSettingsReader(folder).read(node))
+                .orElseThrow();
+        problems.throwIfAny();
+        return read;
+    }
+
+    /** Rows of Bronze that count, as text. */
+    List<String> bronze(String columns) {
+        return fixture.rows(
+                "bronze.visit", "SELECT %s FROM TABLE ORDER BY _sequence, visit_id, updated_at".formatted(columns));
+    }
+
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}
