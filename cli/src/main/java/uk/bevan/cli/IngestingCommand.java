@@ -24,6 +24,7 @@ abstract class IngestingCommand extends RunningCommand {
                 options.paths(),
                 options.period(),
                 options.months(),
+                options.dates(),
                 options.strict(),
                 false,
                 options.dryRun());

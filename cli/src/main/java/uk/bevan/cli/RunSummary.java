@@ -8,6 +8,7 @@ import uk.bevan.pipeline.BuildReport;
 import uk.bevan.pipeline.RunReport;
 import uk.bevan.sources.FileOutcome;
 import uk.bevan.sources.FileOutcome.Status;
+import uk.bevan.sources.IngestReport;
 
 /** What a run did, in lines for people and as JSON for machines: what changed, where, and what to do next. */
 final class RunSummary {
@@ -29,7 +30,7 @@ final class RunSummary {
 
     /** Whether nothing came of it. */
     static boolean idle(RunReport report) {
-        return landed(report).isEmpty()
+        return report.ingested().stream().noneMatch(IngestReport::landedAny)
                 && report.built().map(built -> built.changed() == 0).orElse(true)
                 && report.publication().isEmpty();
     }
@@ -42,7 +43,10 @@ final class RunSummary {
     }
 
     void lines(Terminal terminal) {
-        report.ingested().ifPresent(ingest -> ingested(terminal, ingest.outcomes()));
+        report.ingested().ifPresent(ingest -> {
+            ingested(terminal, ingest.outcomes());
+            FeedLines.print(terminal, ingest.feeds(), report.rehearsal());
+        });
         report.built().filter(built -> !built.tables().isEmpty()).ifPresent(built -> built(terminal, built));
         report.checked()
                 .filter(checked -> !checked.results().isEmpty())
@@ -78,6 +82,9 @@ final class RunSummary {
     }
 
     private String next() {
+        if (report.sourceFailed()) {
+            return "mend what failed, then  bevan run%s  goes on where it stopped".formatted(workspaceOption);
+        }
         if (report.blocked()) {
             return "mend what the checks found, then  bevan run" + workspaceOption;
         }
@@ -152,6 +159,10 @@ final class RunSummary {
                 .ifPresent(ingest -> json.put(
                         "files",
                         ingest.outcomes().stream().map(RunSummary::file).toList()));
+        report.ingested()
+                .filter(ingest -> !ingest.feeds().isEmpty())
+                .ifPresent(ingest -> json.put(
+                        "feeds", ingest.feeds().stream().map(FeedLines::json).toList()));
         report.built()
                 .ifPresent(built -> json.put(
                         "tables", built.tables().stream().map(RunSummary::table).toList()));

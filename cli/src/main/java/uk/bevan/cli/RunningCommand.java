@@ -59,6 +59,9 @@ abstract class RunningCommand implements Callable<Integer> {
     }
 
     private ExitCode exit(RunReport report, RunRequest request) {
+        if (report.sourceFailed()) {
+            return ExitCode.FAILED;
+        }
         if (report.blocked()) {
             return ExitCode.GATE_BLOCKED;
         }

@@ -1,6 +1,7 @@
 package uk.bevan.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import uk.bevan.sources.DateRange;
 import uk.bevan.sources.MonthRange;
 
 /** The options of commands that ingest files. */
 final class StageOptions {
+    private static final int MONTH_LENGTH = "2026-06".length();
+
     @Option(
             names = "--path",
             paramLabel = "FILE|FOLDER",
@@ -29,17 +33,17 @@ final class StageOptions {
 
     @Option(
             names = "--from",
-            paramLabel = "MONTH",
-            converter = Month.class,
-            description = "Land no period before this month.")
-    private @Nullable YearMonth from;
+            paramLabel = "MONTH|DATE",
+            converter = DayReader.class,
+            description = "Land no period before this month; read source systems again from this date.")
+    private @Nullable Day from;
 
     @Option(
             names = "--until",
-            paramLabel = "MONTH",
-            converter = Month.class,
-            description = "Land no period after this month.")
-    private @Nullable YearMonth until;
+            paramLabel = "MONTH|DATE",
+            converter = DayReader.class,
+            description = "Land no period after this month; read source systems up to this date.")
+    private @Nullable Day until;
 
     @Option(names = "--strict", description = "Exit 1 where a file is quarantined or deviates from its schema.")
     private boolean strict;
@@ -61,7 +65,19 @@ final class StageOptions {
 
     MonthRange months() {
         try {
-            return new MonthRange(Optional.ofNullable(from), Optional.ofNullable(until));
+            return new MonthRange(
+                    Optional.ofNullable(from).map(Day::month),
+                    Optional.ofNullable(until).map(Day::month));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    DateRange dates() {
+        try {
+            return new DateRange(
+                    Optional.ofNullable(from).map(Day::first),
+                    Optional.ofNullable(until).map(Day::last));
         } catch (IllegalArgumentException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
         }
@@ -69,6 +85,31 @@ final class StageOptions {
 
     boolean strict() {
         return strict;
+    }
+
+    /** A month or one day of it. */
+    record Day(LocalDate first, LocalDate last) {
+        YearMonth month() {
+            return YearMonth.from(first);
+        }
+    }
+
+    /** Reads a month or a date. */
+    static final class DayReader implements ITypeConverter<Day> {
+        @Override
+        public Day convert(String text) {
+            try {
+                if (text.length() > MONTH_LENGTH) {
+                    LocalDate date = LocalDate.parse(text);
+                    return new Day(date, date);
+                }
+                YearMonth month = YearMonth.parse(text);
+                return new Day(month.atDay(1), month.atEndOfMonth());
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException(
+                        "'%s' is not a month or a date; write it as 2026-06 or 2026-06-30".formatted(text));
+            }
+        }
     }
 
     /** Reads a month as people here write it. */

@@ -94,9 +94,9 @@ public final class ContractReader {
                 "supersedes",
                 "precedence",
                 "reject_limit",
-                "key",
                 "columns",
-                "layouts");
+                "layouts",
+                "key");
         List<ContractColumn> columns = columns(node);
         List<String> key = node.texts("key");
         checkKey(node, key, columns);

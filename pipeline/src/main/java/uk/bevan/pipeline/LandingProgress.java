@@ -12,6 +12,16 @@ final class LandingProgress implements ProgressListener {
     }
 
     @Override
+    public void asking(String source) {
+        progress.step("Asking %s how far it is".formatted(source));
+    }
+
+    @Override
+    public void reading(String source, String entity) {
+        progress.step("Landing %s from %s".formatted(entity, source));
+    }
+
+    @Override
     public void started(Path file, int number, int of) {
         progress.step("Landing %s (%d of %d)".formatted(file.getFileName(), number, of));
     }

@@ -14,12 +14,16 @@ import java.util.Set;
 import uk.bevan.lake.CheckSummary;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.RunStatus;
+import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledPlan;
+import uk.bevan.sources.FeedOutcome;
 import uk.bevan.sources.FileIngestion;
-import uk.bevan.sources.FileOutcome;
+import uk.bevan.sources.GroupHorizon;
 import uk.bevan.sources.IngestOptions;
 import uk.bevan.sources.IngestReport;
 import uk.bevan.sources.LandingSettings;
+import uk.bevan.sources.SystemIngestion;
+import uk.bevan.sources.systems.Retry;
 
 /** Runs what is due: ingest, build, check, publish. A run that fails leaves the last publication as it was. */
 public final class Pipeline {
@@ -51,7 +55,7 @@ public final class Pipeline {
         try {
             RunReport report = stages(request, runId, start);
             reached("run.ending");
-            platform.lake().ledger().finishRun(runId, status(report), Optional.empty());
+            platform.lake().ledger().finishRun(runId, status(report), failure(report));
             return report;
         } catch (RuntimeException e) {
             noteFailure(runId, e);
@@ -66,8 +70,7 @@ public final class Pipeline {
                 ? Optional.of(ingest(request, REHEARSAL))
                 : Optional.empty();
         Optional<BuildReport> built = request.stages().contains(RunRequest.Stage.BUILD)
-                ? Optional.of(
-                        new Rehearsal(platform.lake(), new States(platform.lake(), plan)).build(request.everything()))
+                ? Optional.of(new Rehearsal(platform.lake(), states(plan)).build(request.everything()))
                 : Optional.empty();
         return new RunReport(
                 REHEARSAL,
@@ -114,7 +117,7 @@ public final class Pipeline {
             return RunReport.landedOnly(runId, ingested, Duration.between(start, clock.instant()));
         }
         CompiledPlan plan = platform.plan();
-        States states = new States(platform.lake(), plan);
+        States states = states(plan);
         if (request.stages().contains(RunRequest.Stage.BUILD)) {
             built = Optional.of(new Builder(platform.lake(), platform.engine(), states, progress, runId)
                     .build(request.everything()));
@@ -153,11 +156,27 @@ public final class Pipeline {
                 LandingSettings.ArchiveLimits.USUAL);
         List<Path> paths =
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
-        return new FileIngestion(platform.lake(), platform.contracts(), settings, new LandingProgress(progress))
+        LandingProgress told = new LandingProgress(progress);
+        List<BronzeContract> contracts = platform.contracts();
+        IngestReport files = new FileIngestion(platform.lake(), contracts, settings, told)
                 .ingest(
                         paths,
                         new IngestOptions(
                                 request.period(), request.months(), request.strict(), request.dryRun(), runId));
+        if (!request.paths().isEmpty()) {
+            return files;
+        }
+        return new IngestReport(
+                files.outcomes(),
+                new SystemIngestion(platform.lake(), contracts, settings, told, clock, Retry.USUAL)
+                        .ingest(platform.settings().sources(), request.dates(), request.dryRun(), runId));
+    }
+
+    private States states(CompiledPlan plan) {
+        return new States(
+                platform.lake(),
+                plan,
+                new GroupHorizon(platform.lake(), platform.settings().sources()));
     }
 
     private static CheckSummary summary(Optional<CheckReport> checked) {
@@ -168,13 +187,22 @@ public final class Pipeline {
                 .orElseGet(() -> new CheckSummary(0, 0, 0));
     }
 
+    private static Optional<String> failure(RunReport report) {
+        return report.ingested().stream()
+                .flatMap(ingest -> ingest.feeds().stream())
+                .filter(feed -> feed.status() == FeedOutcome.Status.FAILED)
+                .flatMap(feed -> feed.reason().stream())
+                .findFirst();
+    }
+
     private static RunStatus status(RunReport report) {
+        if (report.sourceFailed()) {
+            return RunStatus.FAILED;
+        }
         if (report.blocked()) {
             return RunStatus.BLOCKED;
         }
-        boolean landed = report.ingested().stream()
-                .flatMap(ingest -> ingest.outcomes().stream())
-                .anyMatch(outcome -> outcome.status() == FileOutcome.Status.LANDED);
+        boolean landed = report.ingested().map(IngestReport::landedAny).orElse(false);
         boolean changed = report.built().map(built -> built.changed() > 0).orElse(false);
         return landed || changed || report.publication().isPresent() ? RunStatus.SUCCEEDED : RunStatus.IDLE;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import uk.bevan.lake.Publication;
+import uk.bevan.sources.FeedOutcome;
 import uk.bevan.sources.IngestReport;
 
 /**
@@ -50,6 +51,13 @@ public record RunReport(
     /** Whether it was a dry run, which wrote nothing. */
     public boolean rehearsal() {
         return runId.equals(Pipeline.REHEARSAL);
+    }
+
+    /** Whether a source system could not be read. */
+    public boolean sourceFailed() {
+        return ingested.stream()
+                .flatMap(ingest -> ingest.feeds().stream())
+                .anyMatch(feed -> feed.status() == FeedOutcome.Status.FAILED);
     }
 
     /** Whether the gate held anything back. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.bevan.lake.LakeSettings;
+import uk.bevan.sources.systems.SourceSettings;
 
 /**
  * What {@code bevan.yaml} says.
@@ -16,6 +17,7 @@ import uk.bevan.lake.LakeSettings;
  * @param lake where catalogue and ledger are
  * @param keepPublications how many publications are kept; older ones are retired
  * @param modelFolders further folders of the shape of {@code nhs/}, beside the built-in one
+ * @param sources systems that are read
  */
 public record Settings(
         String memoryLimit,
@@ -23,16 +25,29 @@ public record Settings(
         int threads,
         LakeSettings lake,
         int keepPublications,
-        List<Path> modelFolders) {
+        List<Path> modelFolders,
+        List<SourceSettings> sources) {
     private static final Pattern MEMORY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?([KMGT])(i?)B");
 
     public Settings {
         modelFolders = List.copyOf(modelFolders);
+        sources = List.copyOf(sources);
         if (!isMemory(memoryLimit) || !isMemory(scratchLimit)) {
             throw new IllegalArgumentException(
                     "Setting memory_limit is '%s' and scratch_limit '%s'; write a number and a unit, as in 1GB"
                             .formatted(memoryLimit, scratchLimit));
         }
+    }
+
+    /** Settings without systems to read. */
+    public Settings(
+            String memoryLimit,
+            String scratchLimit,
+            int threads,
+            LakeSettings lake,
+            int keepPublications,
+            List<Path> modelFolders) {
+        this(memoryLimit, scratchLimit, threads, lake, keepPublications, modelFolders, List.of());
     }
 
     /** Whether a text is an amount of memory: a number and KB, MB, GB, TB or KiB, MiB, GiB, TiB. */

@@ -8,6 +8,7 @@ import uk.bevan.models.ModelException;
 import uk.bevan.models.Problems;
 import uk.bevan.models.StrictYaml;
 import uk.bevan.models.YamlNode;
+import uk.bevan.sources.systems.SourceSettingsReader;
 
 /** Reads {@code bevan.yaml}: every key typed, every mistake reported at once. */
 public final class SettingsReader {
@@ -41,6 +42,17 @@ public final class SettingsReader {
 
                 # models:
                 #   folders: [nhs]           # your own contracts and models, of the shape of the built-in nhs folder
+
+                # sources:                   # an organisation's own systems; every key: docs/developer/file-formats.md
+                #   - name: ehr
+                #     kind: postgresql       # postgresql | sftp | s3
+                #     group: trust           # sources of a group advance together by business date
+                #     host: ehr-mirror.example.nhs.uk
+                #     database: ehr
+                #     user: bevan_reader
+                #     password: env:BEVAN_EHR_PASSWORD
+                #     entities:
+                #       - {contract: access.encounters, table: public.encounters, changed: updated_at}
                 """.formatted(
                         DEFAULT_MEMORY_LIMIT,
                         DEFAULT_SCRATCH_LIMIT,
@@ -57,7 +69,7 @@ public final class SettingsReader {
     public static Settings read(Path file) {
         Problems problems = new Problems();
         Optional<YamlNode> root = StrictYaml.read(file, problems);
-        root.ifPresent(node -> node.only("version", "engine", "catalogue", "publications", "models"));
+        root.ifPresent(node -> node.only("version", "engine", "catalogue", "publications", "models", "sources"));
         Optional<YamlNode> engine = root.flatMap(node -> node.get("engine"));
         engine.ifPresent(node -> node.only("memory_limit", "scratch_limit", "threads"));
         Optional<YamlNode> publications = root.flatMap(node -> node.get("publications"));
@@ -77,7 +89,10 @@ public final class SettingsReader {
                         .map(SettingsReader::catalogue)
                         .orElseGet(() -> new LakeSettings(Optional.empty(), Optional.empty(), Optional.empty())),
                 publications.flatMap(node -> positive(node, "keep")).orElse(DEFAULT_KEPT_PUBLICATIONS),
-                models.map(node -> folders(file, node)).orElse(List.of()));
+                models.map(node -> folders(file, node)).orElse(List.of()),
+                root.flatMap(node -> node.get("sources"))
+                        .map(new SourceSettingsReader(folder(file))::read)
+                        .orElse(List.of()));
         problems.throwIfAny();
         return settings;
     }
@@ -114,8 +129,11 @@ public final class SettingsReader {
     }
 
     private static List<Path> folders(Path settings, YamlNode models) {
-        Path base = Optional.ofNullable(settings.toAbsolutePath().getParent()).orElse(settings);
-        return models.texts("folders").stream().map(base::resolve).toList();
+        return models.texts("folders").stream().map(folder(settings)::resolve).toList();
+    }
+
+    private static Path folder(Path settings) {
+        return Optional.ofNullable(settings.toAbsolutePath().getParent()).orElse(settings);
     }
 
     private static int defaultThreads() {

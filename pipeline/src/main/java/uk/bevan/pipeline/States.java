@@ -26,6 +26,7 @@ import uk.bevan.models.Model;
 import uk.bevan.models.PartitionScope;
 import uk.bevan.models.ReferenceTable;
 import uk.bevan.models.Relation;
+import uk.bevan.sources.GroupHorizon;
 
 /** What every table holds as a run goes on, and the relations a query needs to read it. */
 final class States {
@@ -34,11 +35,12 @@ final class States {
     private final Map<TableName, TableState> stored = new HashMap<>();
     private final Map<BronzeContract, Map<LocalDate, List<Delivery>>> current = new LinkedHashMap<>();
 
-    States(Lake lake, CompiledPlan plan) {
+    States(Lake lake, CompiledPlan plan, GroupHorizon horizon) {
         this.lake = lake;
         this.plan = plan;
         for (BronzeContract contract : plan.contracts().values()) {
-            Map<LocalDate, List<Delivery>> deliveries = lake.currentDeliveries(contract.table(), contract.supersedes());
+            Map<LocalDate, List<Delivery>> deliveries =
+                    horizon.within(contract, lake.currentDeliveries(contract.table(), contract.supersedes()));
             current.put(contract, deliveries);
             Map<String, String> tokens = new HashMap<>();
             deliveries.forEach((period, of) -> tokens.put(

@@ -32,6 +32,10 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
 
     /** Whether it is of business dates, so that its group waits for it. */
     boolean dated() {
+        return isDated(entity);
+    }
+
+    static boolean isDated(EntitySettings entity) {
         return switch (entity.origin()) {
             case Origin.Table table -> true;
             case Origin.Files files -> files.dated();

@@ -98,8 +98,9 @@ final class Hospital implements AutoCloseable {
 
     /** A row whose update happened at noon of a day. */
     void visit(long id, String note, String day) {
-        sql("INSERT INTO visits VALUES (%d, '%s 09:30:00', true, 12, '%s', '%s 12:00:00') ON CONFLICT (visit_id) DO UPDATE SET note = excluded.note, updated_at = excluded.updated_at"
-                .formatted(id, day, note, day));
+        sql(
+                "INSERT INTO visits VALUES (%d, '%s 09:30:00', true, 12, '%s', '%s 12:00:00') ON CONFLICT (visit_id) DO UPDATE SET note = excluded.note, updated_at = excluded.updated_at"
+                        .formatted(id, day, note, day));
     }
 
     /** Settings of the usual source with one entity; {@code %s} in the template is replaced by more keys of the source. */
@@ -154,7 +155,6 @@ final class Hospital implements AutoCloseable {
         return fixture.rows(
                 "bronze.visit", "SELECT %s FROM TABLE ORDER BY _sequence, visit_id, updated_at".formatted(columns));
     }
-
 
     @Override
     public void close() {

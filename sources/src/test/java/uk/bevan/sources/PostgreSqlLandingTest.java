@@ -35,15 +35,15 @@ final class PostgreSqlLandingTest {
 
     @Test
     void aTableLandsWithItsTypesAndItsBusinessDate() {
-        hospital.sql("INSERT INTO visits VALUES (13, '2026-06-30 10:15:00', false, 4, E'a tab\\t, a \\\\ and a\\nline', '2026-06-30 11:00:00')");
+        hospital.sql(
+                "INSERT INTO visits VALUES (13, '2026-06-30 10:15:00', false, 4, E'a tab\\t, a \\\\ and a\\nline', '2026-06-30 11:00:00')");
 
         FeedOutcome outcome = only(hospital.run());
 
         assertThat(outcome.status()).isEqualTo(Status.LANDED);
         assertThat(outcome.businessDate()).contains(LocalDate.parse("2026-06-30"));
         assertThat(hospital.bronze("visit_id, seen_at, attended, wait_days, note, period, _deleted, _sequence"))
-                .containsExactly(
-                        "13|2026-06-30 10:15:00.0|false|4|a tab\t, a \\ and a\nline|2026-06-30|false|1");
+                .containsExactly("13|2026-06-30 10:15:00.0|false|4|a tab\t, a \\ and a\nline|2026-06-30|false|1");
     }
 
     @Test
@@ -174,8 +174,8 @@ final class PostgreSqlLandingTest {
         hospital.visit(2, "second", "2026-06-30");
         hospital.run();
         hospital.visit(3, "very late", "2026-06-02");
-        DateRange june = new DateRange(
-                Optional.of(LocalDate.parse("2026-06-01")), Optional.of(LocalDate.parse("2026-06-10")));
+        DateRange june =
+                new DateRange(Optional.of(LocalDate.parse("2026-06-01")), Optional.of(LocalDate.parse("2026-06-10")));
 
         FeedOutcome outcome = only(hospital.run(hospital.yaml("", Hospital.VISITS), june));
         FeedOutcome again = only(hospital.run(hospital.yaml("", Hospital.VISITS), june));
@@ -188,7 +188,8 @@ final class PostgreSqlLandingTest {
     @Test
     void columnsOfAnotherNameAreConfigurationAndNotCode() {
         hospital.sql("ALTER TABLE visits RENAME COLUMN note TO \"Odd \"\"Name\"");
-        hospital.sql("INSERT INTO visits (visit_id, \"Odd \"\"Name\", updated_at) VALUES (1, 'mapped', '2026-06-30 12:00:00')");
+        hospital.sql(
+                "INSERT INTO visits (visit_id, \"Odd \"\"Name\", updated_at) VALUES (1, 'mapped', '2026-06-30 12:00:00')");
 
         hospital.run(hospital.yaml(
                 "",
@@ -205,7 +206,10 @@ final class PostgreSqlLandingTest {
         FeedOutcome outcome = only(hospital.run());
 
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
-        assertThat(outcome.reason().orElseThrow()).contains("public.visits").contains("note").contains("bevan.yaml");
+        assertThat(outcome.reason().orElseThrow())
+                .contains("public.visits")
+                .contains("note")
+                .contains("bevan.yaml");
     }
 
     @Test
