@@ -13,7 +13,7 @@ describe('class breaks', () => {
   it('are read from the page and refused when they do not ascend', () => {
     expect(breaksFrom('1.5 2 3.25')).toEqual([1.5, 2, 3.25]);
     expect(breaksFrom(undefined)).toEqual([]);
-    expect(() => breaksFrom('3 2')).toThrow('no ascending class breaks');
-    expect(() => breaksFrom('a b')).toThrow('no ascending class breaks');
+    expect(() => breaksFrom('3 2')).toThrow('no ascending numbers');
+    expect(() => breaksFrom('a b')).toThrow('no ascending numbers');
   });
 });

@@ -7,11 +7,11 @@ export function classOf(value: number, breaks: readonly number[]): number {
   return found;
 }
 
-/** Breaks as the page writes them: "1.5 2 3.25". */
+/** Ascending numbers as the page writes them, such as breaks: "1.5 2 3.25". */
 export function breaksFrom(text: string | undefined): number[] {
   const breaks = (text ?? '').split(/\s+/).filter((part) => part !== '').map(Number);
   if (breaks.some((each, index) => Number.isNaN(each) || (index > 0 && each < breaks[index - 1]!))) {
-    throw new RangeError(`"${text}" are no ascending class breaks`);
+    throw new RangeError(`"${text}" are no ascending numbers`);
   }
   return breaks;
 }

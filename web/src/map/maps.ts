@@ -15,6 +15,7 @@ setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
 const ENGLAND = new LngLatBounds([-6.5, 49.85], [1.9, 55.85]);
 
+type Shading = (value: number) => number;
 type Properties = { code: string; name: string; written: string; href: string; [CLASS_PROPERTY]: number };
 
 /** Draws each map: areas from the table it names and boundaries it fetches, or practices from a list it fetches. */
@@ -24,13 +25,15 @@ export async function drawMaps(elements: readonly HTMLElement[]): Promise<void> 
 
 async function draw(element: HTMLElement): Promise<void> {
   const breaks = breaksFrom(element.dataset['breaks']);
+  const shades = breaksFrom(element.dataset['shades']);
+  const shadeOf = (value: number): number => shades[classOf(value, breaks)] ?? -1;
   const [ground, areas, points] = await Promise.all([
     element.dataset['ground'] ? boundaries(element.dataset['ground']) : undefined,
     element.dataset['boundaries'] ? boundaries(element.dataset['boundaries']) : undefined,
     element.dataset['points'] ? practices(element.dataset['points'], element) : undefined,
   ]);
-  const data = areas ? matched(areas, element, breaks) : undefined;
-  const dots = points ? placed(points, breaks) : undefined;
+  const data = areas ? matched(areas, element, shadeOf) : undefined;
+  const dots = points ? placed(points, shadeOf) : undefined;
 
   const map = new Map({
     container: element,
@@ -86,7 +89,7 @@ async function json(address: string): Promise<unknown> {
   return response.json();
 }
 
-function matched(areas: FeatureCollection, element: HTMLElement, breaks: readonly number[]): FeatureCollection {
+function matched(areas: FeatureCollection, element: HTMLElement, shadeOf: Shading): FeatureCollection {
   const table = document.getElementById(element.dataset['table'] ?? '');
   if (!(table instanceof HTMLTableElement)) {
     throw new Error(`No table "${element.dataset['table']}" for the map "${element.id}"`);
@@ -101,29 +104,29 @@ function matched(areas: FeatureCollection, element: HTMLElement, breaks: readonl
       written: 'no figure',
       href: undefined,
     };
-    return { type: 'Feature', geometry: area.geometry, properties: properties(place, breaks) } satisfies Feature<Geometry, Properties>;
+    return { type: 'Feature', geometry: area.geometry, properties: properties(place, shadeOf) } satisfies Feature<Geometry, Properties>;
   });
   return { type: 'FeatureCollection', features };
 }
 
-function placed(points: readonly PlacedPoint[], breaks: readonly number[]): FeatureCollection {
+function placed(points: readonly PlacedPoint[], shadeOf: Shading): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: points.map((point) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [point.longitude, point.latitude] },
-      properties: properties(point, breaks),
+      properties: properties(point, shadeOf),
     })),
   };
 }
 
-function properties(place: Place, breaks: readonly number[]): Properties {
+function properties(place: Place, shadeOf: Shading): Properties {
   return {
     code: place.code,
     name: place.name,
     written: place.written,
     href: place.href ?? '',
-    [CLASS_PROPERTY]: place.value === undefined ? -1 : classOf(place.value, breaks),
+    [CLASS_PROPERTY]: place.value === undefined ? -1 : shadeOf(place.value),
   };
 }
 
