@@ -77,12 +77,18 @@ public final class Publications {
             throw new LakeException(
                     "Publication %s was not made: %s. Readers see the one before.".formatted(id, e.getMessage()), e);
         }
-        files.setCurrent(id);
-        steps.reached("publish.switched");
+        switchTo(id);
         files.setMain(id);
         files.prepared(id);
         note(id, "published");
         return publication;
+    }
+
+    /** The one act that readers notice. Its steps go with it wherever it stands, so that tests find it standing too early. */
+    private void switchTo(String id) {
+        steps.reached("publish.switching");
+        files.setCurrent(id);
+        steps.reached("publish.switched");
     }
 
     /** What readers see now; empty before the first publication. */

@@ -27,6 +27,7 @@ final class CrashTest {
     private static final int STRIDE = Integer.getInteger("bevan.crash.stride", 1);
 
     private static final long SEED = 20261122;
+    private static final String SWITCHED = "STEP publish.switched";
 
     @TempDir
     private Path folder;
@@ -50,6 +51,22 @@ final class CrashTest {
         int offset = kind == Fault.Kind.CRASH ? 0 : 1;
         for (int i = 0; i < SHORT_FORM_POINTS; i++) {
             failAt(kind, (2 * i + offset) * (points - 1) / (2 * SHORT_FORM_POINTS - 1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.Kind.class)
+    void failuresWhileReadersAreSwitchedLeaveOldOrNewAndMend(Fault.Kind kind) throws Exception {
+        Fault none = Fault.none();
+        run(Workspace.init(folder.resolve("count"), ""), none);
+        List<String> points = none.points();
+        int first = points.indexOf(SWITCHED);
+        int second = first + 1 + points.subList(first + 1, points.size()).indexOf(SWITCHED);
+        for (int point = first; point <= second; point++) {
+            String name = points.get(point);
+            if (name.startsWith("STEP publish.") || name.matches("(WRITE|SYNC|RENAME) current")) {
+                failAt(kind, point);
+            }
         }
     }
 
@@ -138,6 +155,9 @@ final class CrashTest {
                 : "a run that never reached point %d".formatted(point);
 
         Survey survey = new Survey(workspace);
+        if (fault.points().subList(0, Math.min(point, fault.points().size())).contains(SWITCHED)) {
+            survey.assertSomethingIsPublished(after);
+        }
         survey.assertReadersSeeWholePublications(after);
         survey.assertRunningAgainConverges(after);
         Disk.REAL.deleteFolder(workspace.folder());

@@ -51,6 +51,13 @@ final class Survey {
         }
     }
 
+    /** Once there was a publication, readers never find none. */
+    void assertSomethingIsPublished(String after) {
+        try (Lake lake = Lake.openForReading(workspace, LakeSettings.LOCAL)) {
+            assertThat(lake.publications().current()).as("after %s", after).isPresent();
+        }
+    }
+
     private static List<Long> rows(Lake lake, Publication publication) {
         return TABLES.stream()
                 .map(table -> {

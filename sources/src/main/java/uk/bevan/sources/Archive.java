@@ -1,5 +1,6 @@
 package uk.bevan.sources;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -64,10 +66,12 @@ final class Archive implements AutoCloseable {
         }
         Enumeration<? extends ZipEntry> all = zip.entries();
         List<ZipEntry> kept = new ArrayList<>();
+        long declared = 0;
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
             refuseTraversal(entry);
-            refuseSize(entry.getName(), entry.getSize(), entry.getCompressedSize());
+            declared += Math.max(0, entry.getSize());
+            refuseSize(entry, entry.getSize(), declared);
             if (!entry.isDirectory() && !isClutter(entry.getName())) {
                 kept.add(entry);
             }
@@ -87,12 +91,13 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    private void refuseSize(String entry, long bytes, long packed) {
+    private void refuseSize(ZipEntry entry, long bytes, long inAll) {
+        long packed = entry.getCompressedSize();
         boolean bomb = packed > 0 && bytes > FREE_OF_RATIO && bytes / packed > limits.ratio();
-        if (bomb || unpacked + bytes > limits.bytes()) {
+        if (bomb || inAll > limits.bytes()) {
             throw new DamagedFileException(
-                    "%s, entry '%s', unpacks to more than %d times its size or to more than %d bytes in all. Nothing was landed. If it is real, unpack it yourself and deliver the content"
-                            .formatted(name, entry, limits.ratio(), limits.bytes()));
+                    "%s, entry '%s', unpacks to more than %d times its size or to more than %d bytes in all. Nothing of it was landed. If it is real, unpack it yourself and deliver the content"
+                            .formatted(name, entry.getName(), limits.ratio(), limits.bytes()));
         }
     }
 
@@ -114,22 +119,32 @@ final class Archive implements AutoCloseable {
         }
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
+        CRC32 checksum = new CRC32();
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target)) {
             int read;
             while ((read = in.read(buffer)) > 0) {
                 bytes += read;
-                refuseSize(path, bytes, entry.getCompressedSize());
+                refuseSize(entry, bytes, unpacked + bytes);
+                checksum.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
-        } catch (ZipException e) {
-            throw new DamagedFileException(
-                    "%s, entry '%s', cannot be unpacked (%s). Nothing of it was landed. Copy or download the file again"
-                            .formatted(name, path, e.getMessage()),
-                    e);
+        } catch (ZipException | EOFException e) {
+            throw damaged(path, String.valueOf(e.getMessage()));
+        }
+        // Reading an archive by its directory does not compare what comes out with the checksum, unlike reading it
+        // through.
+        if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
+            throw damaged(path, "what comes out is not what was packed, by its checksum");
         }
         unpacked += bytes;
         return new Delivered(file, Optional.of(path), target, false);
+    }
+
+    private DamagedFileException damaged(String entry, String why) {
+        return new DamagedFileException(
+                "%s, entry '%s', cannot be unpacked (%s). Nothing of it was landed. Copy or download the file again"
+                        .formatted(name, entry, why));
     }
 
     @Override

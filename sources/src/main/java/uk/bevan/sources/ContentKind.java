@@ -26,9 +26,6 @@ enum ContentKind {
     private static final byte[] PDF_MAGIC = {'%', 'P', 'D', 'F'};
 
     static ContentKind of(byte[] head) {
-        if (head.length == 0) {
-            return EMPTY;
-        }
         if (startsWith(head, GZIP_MAGIC)) {
             return GZIP;
         }

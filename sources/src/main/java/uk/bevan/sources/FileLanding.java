@@ -186,10 +186,7 @@ final class FileLanding {
     /** The engine reads the lines itself; empty where they are not well-formed enough for that. */
     private Optional<Landed> fast(DeliveryLanding.Task task, ByteScan scan) throws IOException {
         Match match = task.match();
-        boolean readable = match.layout().format() == Format.CSV
-                && scan.isPlain()
-                && (match.headerLines() > 0 || !startsWithMark(task.delivered()));
-        if (!readable) {
+        if (match.layout().format() != Format.CSV || !scan.isPlain()) {
             return Optional.empty();
         }
         long records = scan.lines() - match.headerLines();
@@ -223,15 +220,6 @@ final class FileLanding {
                     e);
         } finally {
             loader.clear();
-        }
-    }
-
-    private static boolean startsWithMark(Delivered delivered) {
-        try {
-            byte[] head = delivered.head(3);
-            return head.length == 3 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + delivered.bytes(), e);
         }
     }
 

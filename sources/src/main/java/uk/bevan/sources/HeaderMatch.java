@@ -81,10 +81,9 @@ record HeaderMatch(
         return Optional.empty();
     }
 
-    /** A header without what files differ in: letters' case, blanks around, runs of blanks, a byte order mark. */
+    /** A header without what files differ in: letters' case, blanks around, runs of blanks. */
     static String fold(String header) {
-        String plain = header.replace(String.valueOf(TextEncoding.BYTE_ORDER_MARK), "");
-        return BLANKS.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(header).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
     boolean fits() {

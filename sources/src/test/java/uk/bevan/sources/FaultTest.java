@@ -43,7 +43,9 @@ final class FaultTest {
 
     private void refused(FileOutcome outcome, String... words) {
         assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Status.QUARANTINED);
-        assertThat(outcome.reason().orElseThrow()).contains(words).containsAnyOf("Nothing was landed", "or landed");
+        assertThat(outcome.reason().orElseThrow())
+                .contains(words)
+                .containsAnyOf("Nothing was landed", "Nothing of it was landed", "or landed");
         assertThat(landedRows()).as("rows in Bronze").isZero();
     }
 
@@ -57,6 +59,7 @@ final class FaultTest {
     void anEmptyFileIsRefused() {
         refused(fixture.ingestSale(fixture.write("a.csv", "")), "is empty");
         refused(fixture.ingestSale(fixture.write("b.csv.gz", ZipFiles.gzip(""))), "is empty");
+        refused(fixture.ingestSale(fixture.write("c.csv", "\uFEFF \r\n\n")), "is empty");
     }
 
     @Test
@@ -91,7 +94,12 @@ final class FaultTest {
 
     @Test
     void aWebPageInsteadOfDataIsRefused() {
-        refused(fixture.ingestSale(fixture.write("a.csv", "<!DOCTYPE html><html><body>Sign in</body>")), "web page");
+        for (String page : List.of(
+                "<!DOCTYPE html><html><body>Sign in</body>",
+                "\uFEFF\n  <HTML lang=\"en\"><body>Not found</body>",
+                "<!-- 404 --><html><body>Not found</body>")) {
+            refused(fixture.ingestSale(fixture.write("a.csv", page)), "web page");
+        }
     }
 
     @Test
@@ -131,6 +139,27 @@ final class FaultTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeAFileWithoutAHeaderIsNoPartOfItsFirstField() {
+        BronzeContract bare = LandingFixture.contract(
+                LandingFixture.SALES.replace(
+                        "columns: {month: MONTH, practice: PRACTICE, name: NAME, code: CODE, items: ITEMS, cost: COST}",
+                        "header: absent\n    fields: 6\n    recognise: {2: '[A-Z][0-9]{5}', 4: '0402'}\n    columns: {name: 1, practice: 2, month: 3, code: 4, items: 5, cost: 6}"));
+        String records = "x,A12345,201709,0402,1,1.00\ny,A12345,201709,0402,1,1.00\n";
+        String quoted = records.replace("y,", "\"y\nz\",");
+
+        FileOutcome plain =
+                one(fixture.ingest(List.of(bare), LandingFixture.OPTIONS, fixture.write("a.csv", "\uFEFF" + records)));
+        FileOutcome inQuotes =
+                one(fixture.ingest(List.of(bare), LandingFixture.OPTIONS, fixture.write("b.csv", "\uFEFF" + quoted)));
+
+        assertThat(List.of(plain, inQuotes))
+                .allSatisfy(outcome ->
+                        assertThat(outcome.rowsLanded()).as(outcome.toString()).isEqualTo(2));
+        assertThat(fixture.rows("bronze.sale", "SELECT name FROM TABLE WHERE _line = 1"))
+                .containsExactly("x", "x");
+    }
+
+    @Test
     void aStrayQuoteCostsItsOwnLineAndNoOther() {
         FileOutcome outcome = fixture.ingestSale(
                 fixture.write("a.csv", HEADER + ROW + "201709,A12345,\"x,0402,1,1.00\n" + ROW.replace("x", "y") + ROW));
@@ -162,6 +191,15 @@ final class FaultTest {
         assertThat(outcome.rowsLanded()).as(outcome.toString()).isEqualTo(2);
         assertThat(fixture.rows("bronze.sale", "SELECT _line, replace(name, chr(10), '/') FROM TABLE ORDER BY 1"))
                 .containsExactly("2|x/y", "4|x");
+    }
+
+    @Test
+    void blankLinesAreNoRecordsAndTheCountsStillAddUp() {
+        FileOutcome outcome = fixture.ingestSale(fixture.write("a.csv", HEADER + ROW + "\n\n" + ROW + "\n"));
+
+        assertThat(List.of(outcome.rowsIn(), outcome.rowsLanded(), outcome.rowsRejected()))
+                .as(outcome.toString())
+                .containsExactly(2L, 2L, 0L);
     }
 
     @Test
@@ -207,7 +245,8 @@ final class FaultTest {
 
     @Test
     void anArchiveThatWouldWriteOutsideItsFolderIsRefused() {
-        for (String name : List.of("../../evil.csv", "/etc/evil.csv", "..\\evil.csv", "a/../../evil.csv")) {
+        for (String name :
+                List.of("../../evil.csv", "/etc/evil.csv", "..\\evil.csv", "a/../../evil.csv", "C:\\evil.csv")) {
             refused(
                     fixture.ingestSale(fixture.write("a.zip", ZipFiles.zip(Map.of(name, HEADER + ROW)))),
                     "outside its folder");

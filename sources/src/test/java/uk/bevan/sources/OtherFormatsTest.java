@@ -80,13 +80,19 @@ final class OtherFormatsTest {
 
     @Test
     void whatXmlRefersToOutsideItselfIsNotRead() {
-        fixture.write("secret.txt", "387005008");
-        String entity =
-                "<!DOCTYPE PRODUCTS [<!ENTITY x SYSTEM \"secret.txt\">]>" + XML.replace("729011000001103", "&x;");
+        Path secret = fixture.write("secret.txt", "387005008");
+        String document = "<!DOCTYPE PRODUCTS [<!ENTITY x %s>]>" + XML.replace("729011000001103", "&x;");
+        // A whole address: a bare name would not be found, whether it were followed or not.
+        Path outside = fixture.write("a.xml", document.formatted("SYSTEM \"%s\"".formatted(secret.toUri())));
+        // What grows in itself is not followed either.
+        Path inside = fixture.write("b.xml", document.formatted("\"387005008\""));
 
-        FileOutcome outcome = land(fixture.write("a.xml", entity), false);
+        List<FileOutcome> outcomes = List.of(land(outside, false), land(inside, false));
 
-        assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Status.QUARANTINED);
+        assertThat(outcomes).allSatisfy(outcome -> {
+            assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Status.QUARANTINED);
+            assertThat(outcome.reason().orElseThrow()).contains("refers to something outside itself");
+        });
         assertThat(fixture.rows("bronze.product", "SELECT count(*) FROM TABLE")).isEmpty();
     }
 
