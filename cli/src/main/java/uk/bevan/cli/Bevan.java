@@ -20,6 +20,7 @@ final class Bevan implements Callable<Integer> {
             "demo                 see it work: simulate, run everything, look at the figures; offline",
             "init FOLDER          make a workspace",
             "run                  land what is in the inbox or in --path, build, check, publish",
+            "serve                pages and API over what is published",
             "query SQL            ask the current publication",
             "status               what is fresh, what failed and why",
             "doctor               is everything in order here?");
@@ -35,6 +36,7 @@ final class Bevan implements Callable<Integer> {
 
     /** Runs one command and gives its exit code. */
     static int run(Terminal terminal, String... arguments) {
+        ServerLog.quiet();
         Bevan bevan = new Bevan(terminal);
         CommandLine line = new CommandLine(bevan);
         line.addSubcommand(new DemoCommand(terminal));
@@ -47,6 +49,7 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new PublishCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
+        line.addSubcommand(new ServeCommand(terminal));
         line.addSubcommand(new StatusCommand(terminal));
         line.addSubcommand(new RunsCommand(terminal));
         line.addSubcommand(new PublicationsCommand(terminal));

@@ -7,4 +7,8 @@ final class WrongUseException extends RuntimeException {
     WrongUseException(String message) {
         super(message);
     }
+
+    WrongUseException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -36,7 +36,18 @@ final class HouseTest {
             "duckdb", Set.of("models", "lake"),
             "sources", Set.of("lake", "models", "duckdb"),
             "pipeline", Set.of("lake", "models", "duckdb", "sources"),
-            "cli", Set.of("statistics", "disclosure", "lake", "simulator", "models", "duckdb", "sources", "pipeline"));
+            "server", Set.of("lake", "models", "duckdb", "pipeline"),
+            "cli",
+                    Set.of(
+                            "statistics",
+                            "disclosure",
+                            "lake",
+                            "simulator",
+                            "models",
+                            "duckdb",
+                            "sources",
+                            "pipeline",
+                            "server"));
 
     private static final int MOST_LINES = 600;
     private static final int MEDIAN_LINES = 80;

@@ -38,6 +38,17 @@ public final class DuckDb implements AutoCloseable {
                     e);
         }
         DuckDBConnection connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        try {
+            configure(connection, settings);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new DuckDb(connection);
+    }
+
+    /** Bounds what the instance of a connection may use. */
+    static void configure(DuckDBConnection connection, DuckDbSettings settings) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET memory_limit = " + Sql.text(settings.memoryLimit()));
             statement.execute("SET threads = " + settings.threads());
@@ -49,11 +60,7 @@ public final class DuckDb implements AutoCloseable {
             statement.execute("SET TimeZone = " + Sql.text(PortableFunctions.SESSION_ZONE.getId()));
             statement.execute("SET autoinstall_known_extensions = false");
             statement.execute("SET autoload_known_extensions = false");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
         }
-        return new DuckDb(connection);
     }
 
     /** A connection of its own to the same instance. */

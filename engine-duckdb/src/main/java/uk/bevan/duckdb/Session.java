@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static String select(Relation relation, FieldIds fieldIds) {
+    static String select(Relation relation, FieldIds fieldIds) {
         return switch (relation) {
             case Relation.Stored stored ->
                 stored.snapshot().isEmpty()

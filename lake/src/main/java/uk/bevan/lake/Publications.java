@@ -91,6 +91,11 @@ public final class Publications {
         steps.reached("publish.switched");
     }
 
+    /** The id of what readers see now, without reading its manifest: cheap enough to ask often. */
+    public Optional<String> currentId() {
+        return files.current();
+    }
+
     /** What readers see now; empty before the first publication. */
     public Optional<Publication> current() {
         return files.current().flatMap(files::read);

@@ -2,6 +2,7 @@ package uk.bevan.pipeline;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,13 @@ public final class PublishedTables {
     public List<Relation> relations(String sql) {
         Map<TableName, Relation> relations = new LinkedHashMap<>();
         TablesNamed.in(sql).forEach(name -> add(relations, name));
+        return new ArrayList<>(relations.values());
+    }
+
+    /** Some tables and views with everything they read, each after what it reads; names not held are left out. */
+    public List<Relation> relations(Collection<TableName> wanted) {
+        Map<TableName, Relation> relations = new LinkedHashMap<>();
+        wanted.forEach(name -> add(relations, name));
         return new ArrayList<>(relations.values());
     }
 

@@ -1,0 +1,112 @@
+package uk.bevan.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import uk.bevan.lake.Workspace;
+import uk.bevan.pipeline.Pipeline;
+import uk.bevan.pipeline.Platform;
+import uk.bevan.pipeline.RunReport;
+import uk.bevan.pipeline.RunRequest;
+import uk.bevan.pipeline.RunRequest.Stage;
+import uk.bevan.pipeline.SettingsReader;
+import uk.bevan.simulator.PrescribingLayout;
+import uk.bevan.simulator.PrescribingSimulation;
+import uk.bevan.simulator.PrescribingSimulator;
+import uk.bevan.simulator.ProgressListener;
+import uk.bevan.sources.MonthRange;
+
+/** Simulated prescribing of six months, landed, built and published; made once for all tests of a JVM. */
+final class SmallWorkspace {
+    static final YearMonth FROM = YearMonth.of(2025, 1);
+    static final YearMonth UNTIL = YearMonth.of(2025, 6);
+
+    private static final int PRACTICES = 40;
+    private static final int ROWS_PER_MONTH = 4_000;
+    private static final long SEED = 20_251L;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private SmallWorkspace() {}
+
+    /** The workspace that all tests read; nobody may write to it. */
+    static Path folder() {
+        return Shared.FOLDER;
+    }
+
+    /** A workspace of its own for a test that writes to it. */
+    static Path make(Path folder, YearMonth from, YearMonth until) {
+        Workspace workspace = Workspace.init(folder, SettingsReader.template());
+        add(workspace.folder(), from, until, SEED);
+        return workspace.folder();
+    }
+
+    /** Lands, builds and publishes further months, or other figures for the same months under another seed. */
+    static void add(Path folder, YearMonth from, YearMonth until, long seed) {
+        try {
+            Path files = Files.createTempDirectory("bevan-simulated");
+            new PrescribingSimulator(new PrescribingSimulation(
+                            from, until, PRACTICES, ROWS_PER_MONTH, PrescribingLayout.EPD_SNOMED, seed))
+                    .writeTo(files, ProgressListener.NONE);
+            run(folder, files);
+            delete(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void run(Path folder, Path files) {
+        RunRequest request = new RunRequest(
+                "run",
+                List.of(),
+                EnumSet.allOf(Stage.class),
+                List.of(files),
+                Optional.empty(),
+                MonthRange.ALL,
+                false,
+                false,
+                false);
+        try (Platform platform = Platform.openForWriting(folder, "test")) {
+            RunReport report = new Pipeline(platform, text -> {}, Clock.system(LONDON)).run(request);
+            assertThat(report.publication()).as("publication of %s", report).isPresent();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+
+    private static final class Shared {
+        static final Path FOLDER = make(temporary().resolve("workspace"), FROM, UNTIL);
+
+        private static Path temporary() {
+            try {
+                Path folder = Files.createTempDirectory("bevan-server");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    try {
+                        delete(folder);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
