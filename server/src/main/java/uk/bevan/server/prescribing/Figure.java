@@ -1,0 +1,22 @@
+package uk.bevan.server.prescribing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A figure and what it is made of.
+ *
+ * @param numerator the measure of the numerator's medicines; actual cost where the measure is cost per item
+ * @param denominator patients, the other set's measure, or items where the measure is cost per item; empty where there is
+ *     none, or where it is not known (no count of patients for the month)
+ * @param value what is shown; empty where it cannot be worked out: a denominator of nought, or none known
+ */
+public record Figure(BigDecimal numerator, Optional<BigDecimal> denominator, Optional<BigDecimal> value) {
+    public Figure {
+        requireNonNull(numerator, "numerator is null");
+        requireNonNull(denominator, "denominator is null");
+        requireNonNull(value, "value is null");
+    }
+}
