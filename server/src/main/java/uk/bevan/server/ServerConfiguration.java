@@ -26,7 +26,7 @@ import uk.bevan.server.page.Pages;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({WebConfiguration.class, ErrorAnswers.class, HomeController.class})
-class ServerConfiguration {
+final class ServerConfiguration {
     private static final int MOST_THREADS = 64;
     private static final int MOST_WAITING = 200;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
