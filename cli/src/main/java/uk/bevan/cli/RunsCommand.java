@@ -1,10 +1,12 @@
 package uk.bevan.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,20 +83,23 @@ final class RunsCommand implements Callable<Integer> {
                 "%s: %s, %s, %s", run.id(), run.command(), run.status().name().toLowerCase(Locale.ROOT), took(run));
         run.error().ifPresent(terminal::line);
         terminal.table(
-                List.of("step", "status", "rows", "rejected"),
+                List.of("step", "status", "took", "rows", "rejected"),
                 run.steps().stream()
                         .map(step -> List.of(
                                 step.name(),
                                 step.result().status().name().toLowerCase(Locale.ROOT),
+                                took(step.startedAt(), step.finishedAt()),
                                 Human.count(step.result().rowsOut()),
                                 Human.count(step.result().rowsRejected())))
                         .toList());
     }
 
     private static String took(RunRecord run) {
-        return run.finishedAt()
-                .map(finished -> Human.time(Duration.between(run.startedAt(), finished)))
-                .orElse("");
+        return took(run.startedAt(), run.finishedAt());
+    }
+
+    private static String took(Instant started, Optional<Instant> finished) {
+        return finished.map(end -> Human.time(Duration.between(started, end))).orElse("");
     }
 
     private static Map<String, Object> json(RunRecord run) {

@@ -1,14 +1,17 @@
 package uk.bevan.cli;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import uk.bevan.lake.Publication;
+import uk.bevan.lake.QuarantineRecord;
 import uk.bevan.lake.RunRecord;
 import uk.bevan.pipeline.DatasetStatus;
 import uk.bevan.pipeline.Platform;
@@ -19,6 +22,8 @@ import uk.bevan.pipeline.Platform;
         description = "Say what is published, what has landed, what failed and why.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
+    private static final int SHOWN = 3;
+
     private final Terminal terminal;
 
     @Mixin
@@ -34,6 +39,7 @@ final class StatusCommand implements Callable<Integer> {
             Optional<Publication> current = platform.lake().publications().current();
             List<DatasetStatus> datasets = DatasetStatus.of(platform.lake());
             List<RunRecord> runs = platform.lake().ledger().runs(1);
+            List<QuarantineRecord> quarantined = newest(platform.lake().ledger().quarantined());
             if (workspace.json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 current.ifPresent(publication -> json.put("publication", publication.id()));
@@ -41,15 +47,22 @@ final class StatusCommand implements Callable<Integer> {
                 runs.forEach(run -> json.put(
                         "lastRun",
                         Map.of("run", run.id(), "status", run.status().name())));
+                json.put(
+                        "quarantined",
+                        quarantined.stream().map(StatusCommand::json).toList());
                 terminal.json(json);
             } else {
-                lines(current, datasets, runs);
+                lines(current, datasets, runs, quarantined);
             }
             return ExitCode.DONE.code();
         }
     }
 
-    private void lines(Optional<Publication> current, List<DatasetStatus> datasets, List<RunRecord> runs) {
+    private void lines(
+            Optional<Publication> current,
+            List<DatasetStatus> datasets,
+            List<RunRecord> runs,
+            List<QuarantineRecord> quarantined) {
         terminal.line(current.map(publication ->
                         "Published: %s, at %s".formatted(publication.id(), Human.moment(publication.createdAt())))
                 .orElse("Nothing is published yet"));
@@ -76,11 +89,40 @@ final class StatusCommand implements Callable<Integer> {
                                 Human.count(status.rows()),
                                 Human.count(status.rejected())))
                         .toList());
+        quarantine(quarantined);
         terminal.line(
                 datasets.isEmpty()
                         ? "Next: put files in the inbox, then  bevan run%s"
                         : "Next: bevan run%s  lands, builds, checks and publishes what is new",
                 workspace.repeated());
+    }
+
+    /** Files that were set aside, each once with its newest reason; the list is of what was met, landed since or not. */
+    private static List<QuarantineRecord> newest(List<QuarantineRecord> newestFirst) {
+        Set<String> seen = new HashSet<>();
+        return newestFirst.stream().filter(record -> seen.add(record.file())).toList();
+    }
+
+    private void quarantine(List<QuarantineRecord> quarantined) {
+        if (quarantined.isEmpty()) {
+            return;
+        }
+        terminal.line("Set aside so far: %s", Human.count(quarantined.size(), "file", "files"));
+        quarantined.stream()
+                .limit(SHOWN)
+                .forEach(record -> terminal.line("  %s: %s", Human.moment(record.at()), record.reason()));
+    }
+
+    private static Map<String, Object> json(QuarantineRecord record) {
+        return Map.of(
+                "file",
+                record.file(),
+                "reason",
+                record.reason(),
+                "run",
+                record.runId(),
+                "at",
+                record.at().toString());
     }
 
     private static Map<String, Object> json(DatasetStatus status) {

@@ -182,6 +182,38 @@ final class CommandsTest {
     }
 
     @Test
+    void stepsOfARunSayHowLongTheyTook() {
+        JsonNode runs = Asked.bevan("runs", "--workspace", workspace, "--json")
+                .exits(ExitCode.DONE)
+                .json();
+        String first = runs.get(runs.size() - 1).get("run").asText();
+
+        assertThat(Asked.bevan("runs", first, "--workspace", workspace)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .containsPattern("build \\S+ +succeeded +[0-9.]+ ?(ms|s|min)");
+    }
+
+    @Test
+    void statusSaysWhatWasSetAsideAndWhy() throws IOException {
+        Path fresh = own.resolve("fresh");
+        Asked.bevan("init", fresh).exits(ExitCode.DONE);
+        Path empty = Files.createFile(own.resolve("empty.csv"));
+        Asked.bevan("ingest", "--workspace", fresh, "--path", empty).exits(ExitCode.DONE);
+        Asked.bevan("ingest", "--workspace", fresh, "--path", empty).exits(ExitCode.DONE);
+
+        assertThat(Asked.bevan("status", "--workspace", fresh)
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("Set aside so far: 1 file\n", "empty.csv is empty. Nothing was landed");
+        assertThat(Asked.bevan("status", "--workspace", fresh, "--json")
+                        .exits(ExitCode.DONE)
+                        .json()
+                        .get("quarantined"))
+                .hasSize(1);
+    }
+
+    @Test
     void rollingBackShowsReadersTheEarlierFigures() {
         Published published = new Published(workspace);
         String latest = published.current();

@@ -170,7 +170,7 @@ final class CrashTest {
             try {
                 lake = Lake.openForWriting(workspace, database, "run", fault, new Disk(fault, false));
                 new Scenario(lake).run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Fault.Crash e) {
                 assertThat(fault.happened()).as("%s without a fault", e).isTrue();
             } finally {
                 close(lake, fault);

@@ -19,6 +19,15 @@ final class Fault implements Disk.Listener, Steps {
         ERROR
     }
 
+    /** Ends a run as the death of its process does: nothing that catches exceptions, or tries again, sees it. */
+    static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+
+        Crash(String point) {
+            super("simulated crash at " + point);
+        }
+    }
+
     private final Kind kind;
     private final int failing;
     private final List<String> points = new CopyOnWriteArrayList<>();
@@ -61,9 +70,13 @@ final class Fault implements Disk.Listener, Steps {
         }
     }
 
+    /** Whether this one thing is to fail; where the process is gone, nothing returns any more. */
     private synchronized boolean fails(String point) {
         points.add(point);
         int at = points.size() - 1;
-        return kind == Kind.CRASH ? at >= failing : at == failing;
+        if (kind == Kind.CRASH && at >= failing) {
+            throw new Crash(point);
+        }
+        return at == failing;
     }
 }

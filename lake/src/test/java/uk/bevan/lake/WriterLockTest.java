@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +59,14 @@ final class WriterLockTest {
             assertThatThrownBy(this::open).isInstanceOf(LockedException.class).hasMessageContaining("first");
 
             Process other = WriterProcess.start("hold", workspace.folder());
-            assertThat(other.waitFor())
-                    .as("exit code of a process that found the lock held")
-                    .isEqualTo(5);
+            try {
+                assertThat(other.waitFor(30, TimeUnit.SECONDS))
+                        .as("a process that finds the lock held ends by itself")
+                        .isTrue();
+                assertThat(other.exitValue()).isEqualTo(5);
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
         }
         open().close();
     }

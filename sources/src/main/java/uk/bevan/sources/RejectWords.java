@@ -12,24 +12,28 @@ final class RejectWords {
     private RejectWords() {}
 
     static String beyondLimit(String file, BronzeContract contract, List<Reject> rejects, long rejected, long records) {
-        return "%s: %d of %d records break the contract %s, whose limit is %s %%. %s. Nothing was landed. Mend the file at its source, or raise reject_limit if these may be left out"
+        return "%s: %s of %s records break the contract %s, whose limit is %s %%. %s. Nothing was landed. Mend the file at its source, or raise reject_limit if these may be left out"
                 .formatted(
                         file,
-                        rejected,
-                        records,
+                        count(rejected),
+                        count(records),
                         contract.table(),
                         percent(contract.rejectLimit()),
                         examples(rejects, rejected));
     }
 
     static String withinLimit(List<Reject> rejects, long rejected, long records) {
-        return "%d of %d records were rejected and are in %s. %s"
-                .formatted(rejected, records, RejectTable.NAME, examples(rejects, rejected));
+        return "%s of %s records were rejected and are in %s. %s"
+                .formatted(count(rejected), count(records), RejectTable.NAME, examples(rejects, rejected));
     }
 
     private static String examples(List<Reject> rejects, long rejected) {
         String shown = rejects.stream().limit(SHOWN).map(Reject::words).collect(Collectors.joining("; "));
-        return rejected > SHOWN ? shown + "; and %d more".formatted(rejected - SHOWN) : shown;
+        return rejected > SHOWN ? shown + "; and %s more".formatted(count(rejected - SHOWN)) : shown;
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String percent(double share) {

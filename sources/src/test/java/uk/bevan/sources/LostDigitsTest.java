@@ -84,6 +84,7 @@ final class LostDigitsTest {
                 .getFirst();
 
         assertThat(outcome.rowsLanded()).as(outcome.toString()).isEqualTo(4L * SOUND);
+        assertThat(outcome.reason().orElseThrow()).contains("4 of 40,004 records were rejected");
         assertThat(fixture.rows("bronze.reject", "SELECT line, column_name, delivered_text FROM TABLE ORDER BY line"))
                 .containsExactly(
                         "10002|snomed_code|1.12378E+16",
