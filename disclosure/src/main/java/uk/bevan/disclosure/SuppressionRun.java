@@ -234,9 +234,7 @@ final class SuppressionRun {
         int best = -1;
         long lowest = Long.MAX_VALUE;
         for (int cell : cells.sums().get(line)) {
-            boolean candidate =
-                    cells.standing(cell) == SystemCells.Standing.FREE && !isHidden(cell) && cells.count(cell) > 0;
-            if (candidate && cost(cell, line) < lowest) {
+            if (isCandidate(cell) && cost(cell, line) < lowest) {
                 lowest = cost(cell, line);
                 best = cell;
             }
@@ -250,8 +248,7 @@ final class SuppressionRun {
     }
 
     // Four parts of one under a total known to be 4 at most are all one. The mark on the total is the same whether it
-    // is
-    // small or not, so it is treated as saying nothing; only where there is nothing left to hide.
+    // is small or not, so it is treated as saying nothing; only where there is nothing left to hide.
     private boolean withholdIn(int line) {
         for (int cell : cells.sums().get(line)) {
             if (isTotal[cell] && isHidden(cell) && !withheld[cell]) {

@@ -87,4 +87,46 @@ class ReleaseLedgerTest {
         assertThat(ledger.newest().shown("c1")).isEmpty();
         assertThat(ledger.newest().cell("c1").account()).contains("earlier release");
     }
+
+    @Test
+    void aChangeDownIsHiddenAsOneUpIs() {
+        CountTable first = SuppressionTest.oneWay(40, 50, 60);
+        CountTable fewer = SuppressionTest.oneWay(38, 50, 90);
+
+        ReleaseLedger ledger =
+                ReleaseLedger.empty(Profile.LT5).release("June", first).restate("June corrected", fewer);
+
+        assertThat(ledger.newest().shown("c0")).isEmpty();
+        assertThat(ledger.newest().shown("c1")).hasValue(50);
+    }
+
+    @Test
+    void aLargeChangeIsShown() {
+        CountTable first = SuppressionTest.oneWay(40, 50, 60);
+        CountTable more = SuppressionTest.oneWay(90, 50, 20);
+
+        ReleaseLedger ledger =
+                ReleaseLedger.empty(Profile.LT5).release("June", first).restate("June corrected", more);
+
+        assertThat(ledger.newest().hidden()).isZero();
+        assertThat(ledger.newest().shown("c0")).hasValue(90);
+        assertThat(ledger.newest().shown("c2")).hasValue(20);
+    }
+
+    @Test
+    void aThirdReleaseIsHeldAgainstTheFirst() {
+        CountTable first = SuppressionTest.oneWay(40, 50, 60);
+        CountTable second = SuppressionTest.oneWay(90, 50, 20);
+        CountTable third = SuppressionTest.oneWay(42, 50, 70);
+
+        ReleaseLedger ledger = ReleaseLedger.empty(Profile.LT5)
+                .release("June", first)
+                .restate("June corrected", second)
+                .restate("June corrected again", third);
+
+        assertThat(ledger.releases()).hasSize(3);
+        assertThat(ledger.newest().shown("c1")).hasValue(50);
+        assertThat(ledger.newest().audit().passes()).isTrue();
+        assertThatThrownBy(() -> ledger.release("June again", first)).hasMessageContaining("closed");
+    }
 }
