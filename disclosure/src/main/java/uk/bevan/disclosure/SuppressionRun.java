@@ -65,7 +65,7 @@ final class SuppressionRun {
             if (failures.isEmpty()) {
                 return spare(new Audit(findings));
             }
-            if (!hideFor(failures)) {
+            if (!hideFor(failures) && !showSizes()) {
                 throw new DisclosureException(
                         ("Cell '%s' can be worked out under profile %s and nothing is left to hide beside it. Nothing was"
                                         + " released; merge categories or publish fewer totals.")
@@ -257,6 +257,18 @@ final class SuppressionRun {
             }
         }
         return false;
+    }
+
+    // Withholding widens what a cell may be, and in cells of three and more equations the search has a limited effort:
+    // it
+    // may lose a proof that it had. The last resort is every cell hidden and each for its own reason.
+    private boolean showSizes() {
+        boolean any = false;
+        for (int cell = 0; cell < withheld.length; cell++) {
+            any |= withheld[cell];
+        }
+        Arrays.fill(withheld, false);
+        return any && new Audit(audit()).passes();
     }
 
     /** A category is cheaper than a total, a line that already hides something cheaper than one that does not. */

@@ -129,4 +129,40 @@ class ReleaseLedgerTest {
         assertThat(ledger.newest().audit().passes()).isTrue();
         assertThatThrownBy(() -> ledger.release("June again", first)).hasMessageContaining("closed");
     }
+
+    @Test
+    void whatAnEarlierReleaseShowedOpenlyOrLeftToBeWorkedOutIsRemembered() {
+        CountTable first = CountTable.builder()
+                .openCell("England", 500)
+                .cell("here", 460)
+                .unpublishedCell("elsewhere", 40)
+                .sum("England", "here", "elsewhere")
+                .build();
+        CountTable second = CountTable.builder()
+                .cell("men elsewhere", 38)
+                .cell("women elsewhere", 2)
+                .unpublishedCell("elsewhere", 40)
+                .sum("elsewhere", "men elsewhere", "women elsewhere")
+                .build();
+
+        ReleaseLedger ledger =
+                ReleaseLedger.empty(Profile.LT5).release("one", first).release("two", second);
+
+        assertThat(ledger.newest().shown("men elsewhere")).isEmpty();
+        assertThat(ledger.newest().shown("women elsewhere")).isEmpty();
+    }
+
+    @Test
+    void withoutTheEarlierReleaseTheSameTableShowsMore() {
+        CountTable alone = CountTable.builder()
+                .cell("men elsewhere", 38)
+                .cell("women elsewhere", 2)
+                .unpublishedCell("elsewhere", 40)
+                .sum("elsewhere", "men elsewhere", "women elsewhere")
+                .build();
+
+        ReleaseLedger ledger = ReleaseLedger.empty(Profile.LT5).release("one", alone);
+
+        assertThat(ledger.newest().shown("men elsewhere")).hasValue(38);
+    }
 }

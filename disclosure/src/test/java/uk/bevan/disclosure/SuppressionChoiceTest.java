@@ -126,6 +126,15 @@ class SuppressionChoiceTest {
     }
 
     @Test
+    void aTableIsNotRefusedForWhatItsLastResortGaveUp() {
+        CountTable table = RandomTables.threeWay(new Random(4181), 2, 2, 3);
+
+        ProtectedTable published = Suppression.hes().protect(table);
+
+        assertThat(published.audit().passes()).isTrue();
+    }
+
+    @Test
     void aHierarchyThatGoesRoundIsRefused() {
         Map<String, Long> leaves = new LinkedHashMap<>(Map.of("practice", 3L));
 
