@@ -1,0 +1,135 @@
+package uk.bevan.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Who has a national data opt-out, known in memory only by pseudonym.
+ *
+ * <p>The NHS service "check for national data opt-outs" is sent a list of NHS numbers over MESH and sends back the same list
+ * without those who opted out: what it returns names the people who <em>may</em> be used. {@link #cleared} reads that, and
+ * whoever is not on it counts as opted out, because nobody who was not checked may be used. {@link #optedOut} reads a list of
+ * the others, for those who keep it that way round. Both are the service's format: one number to a line, first on it, a
+ * comma behind it; no header.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class OptOutList {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final Pseudonymiser pseudonymiser;
+    private final Set<Entry> listed;
+    private final boolean listedMayBeUsed;
+
+    private OptOutList(Pseudonymiser pseudonymiser, Set<Entry> listed, boolean listedMayBeUsed) {
+        this.pseudonymiser = requireNonNull(pseudonymiser, "pseudonymiser is null");
+        this.listed = listed;
+        this.listedMayBeUsed = listedMayBeUsed;
+    }
+
+    /** All 256 bits of a pseudonym, in a third of the space of its text. */
+    private record Entry(long first, long second, long third, long fourth) {
+        static Entry of(Pseudonym pseudonym) {
+            ByteBuffer bytes = ByteBuffer.wrap(pseudonym.bytes());
+            return new Entry(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        }
+    }
+
+    /** Nobody is known to have opted out. */
+    public static OptOutList none(Pseudonymiser pseudonymiser) {
+        return new OptOutList(pseudonymiser, Set.of(), false);
+    }
+
+    /**
+     * The people who opted out are those on a list.
+     *
+     * @throws OptOutException if a line of it is no NHS number
+     */
+    public static OptOutList optedOut(Path file, Pseudonymiser pseudonymiser) {
+        return new OptOutList(pseudonymiser, read(file, pseudonymiser), false);
+    }
+
+    /**
+     * The people who opted out are those <em>not</em> on a list, which is what the NHS service returned.
+     *
+     * @throws OptOutException if a line of it is no NHS number
+     */
+    public static OptOutList cleared(Path file, Pseudonymiser pseudonymiser) {
+        return new OptOutList(pseudonymiser, read(file, pseudonymiser), true);
+    }
+
+    /** A list of opt-outs cannot be understood; says where, never the number. */
+    public static final class OptOutException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OptOutException(String message) {
+            super(message);
+        }
+    }
+
+    private static Set<Entry> read(Path file, Pseudonymiser pseudonymiser) {
+        Set<Entry> entries = new HashSet<>();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            for (long number = 1; line != null; number++) {
+                String first = firstField(line, number);
+                if (!first.isBlank()) {
+                    entries.add(Entry.of(pseudonymiser.of(number(first, file, number))));
+                }
+                line = lines.readLine();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the list of opt-outs %s".formatted(file), e);
+        }
+        return entries;
+    }
+
+    private static String firstField(String line, long number) {
+        boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
+        String text = marked ? line.substring(1) : line;
+        int comma = text.indexOf(',');
+        return comma < 0 ? text : text.substring(0, comma);
+    }
+
+    private static NhsNumber number(String text, Path file, long line) {
+        return switch (NhsNumber.read(text)) {
+            case NhsNumber.Valid(NhsNumber number) -> number;
+            case NhsNumber.Invalid(NhsNumber.Reason reason) ->
+                throw new OptOutException(
+                        "%s line %d: the NHS number %s (value withheld). The list was not used, and no source that carries people was read. Ask for the list again"
+                                .formatted(file, line, reason.words()));
+        };
+    }
+
+    /** Whether the person with that pseudonym, made by this list's pseudonymiser, may not be counted in what is published. */
+    public boolean isOptedOut(Pseudonym person) {
+        return listed.contains(Entry.of(person)) != listedMayBeUsed;
+    }
+
+    /** Whether that person may not be counted in what is published. */
+    public boolean isOptedOut(NhsNumber person) {
+        return isOptedOut(pseudonymiser.of(person));
+    }
+
+    /** How many different people are on the list that was read. */
+    public int size() {
+        return listed.size();
+    }
+
+    /** Never who. */
+    @Override
+    public String toString() {
+        return "opt-outs of %d people (withheld)".formatted(listed.size());
+    }
+}

@@ -1,0 +1,83 @@
+package uk.bevan.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.identity.OptOutList.OptOutException;
+
+final class OptOutListTest {
+    private static final Pseudonymiser PSEUDONYMISER = Pseudonymiser.under(Keys.FIRST);
+    private static final NhsNumber LISTED = NhsNumberTest.number("9434765919");
+    private static final NhsNumber ALSO = NhsNumberTest.number("8429141456");
+    private static final NhsNumber OTHER = NhsNumberTest.number("4505577104");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whoIsOnAListOfOptOutsIsOptedOut() throws IOException {
+        OptOutList list = OptOutList.optedOut(file("\uFEFF9434765919,\n842 914 1456,\n"), PSEUDONYMISER);
+
+        assertThat(list.isOptedOut(LISTED)).isTrue();
+        assertThat(list.isOptedOut(ALSO)).isTrue();
+        assertThat(list.isOptedOut(PSEUDONYMISER.of(OTHER))).isFalse();
+        assertThat(list.size()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsNotOnWhatTheServiceReturnedIsOptedOut() throws IOException {
+        OptOutList list = OptOutList.cleared(file("9434765919,and,more\n\n9434765919\n"), PSEUDONYMISER);
+
+        assertThat(list.isOptedOut(LISTED)).isFalse();
+        assertThat(list.isOptedOut(OTHER)).isTrue();
+        assertThat(list.size()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAListNobodyIsKnownToBe() {
+        assertThat(OptOutList.none(PSEUDONYMISER).isOptedOut(LISTED)).isFalse();
+    }
+
+    @Test
+    void aLineThatIsNoNumberIsNamedByItsPlaceOnly() throws IOException {
+        Path file = file("9434765919,\n9434765910,\n");
+
+        assertThatThrownBy(() -> OptOutList.optedOut(file, PSEUDONYMISER))
+                .isInstanceOf(OptOutException.class)
+                .hasMessageContaining("opt-outs.dat line 2: the NHS number fails the check digit (value withheld)")
+                .hasMessageNotContaining("9434765910");
+    }
+
+    @Test
+    void aMarkIsDroppedOnTheFirstLineOnly() throws IOException {
+        Path file = file("9434765919,\n\u00010429141456,\n");
+
+        assertThatThrownBy(() -> OptOutList.optedOut(file, PSEUDONYMISER))
+                .isInstanceOf(OptOutException.class)
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void aListThatIsNotThereIsAnError() {
+        assertThatThrownBy(() -> OptOutList.cleared(folder.resolve("none.dat"), PSEUDONYMISER))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("none.dat");
+    }
+
+    @Test
+    void showsNobody() throws IOException {
+        OptOutList list = OptOutList.optedOut(file("9434765919,\n"), PSEUDONYMISER);
+
+        assertThat(list).hasToString("opt-outs of 1 people (withheld)");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("opt-outs.dat"), text);
+    }
+}
