@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A full postcode on its way to an area: it never lands. Case, blanks and their place do not matter.
  */
 public final class Postcode {
-    private static final Pattern FORM =
-            Pattern.compile("GIR0AA|ZZ99\\d[A-Z]{2}|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-Z]|[A-HK-Y]\\d[A-Z])\\d[A-Z]{2}");
+    private static final Pattern FORM = Pattern.compile(
+            "GIR0AA|ZZ99\\d[A-Z]{2}|[A-PR-UWYZ](?:\\d{1,2}|[A-HK-Y]\\d{1,2}|\\d[A-Z]|[A-HK-Y]\\d[A-Z])\\d[A-Z]{2}");
     private static final int RADIX = 37;
 
     private final long packed;
