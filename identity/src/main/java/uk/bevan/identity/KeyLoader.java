@@ -12,9 +12,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import uk.bevan.identity.KeyReference.InAwsSecrets;
 import uk.bevan.identity.KeyReference.InEnvironment;
 import uk.bevan.identity.KeyReference.InFile;
-import uk.bevan.identity.KeyReference.InSecretsManager;
 
 /** Fetches keys from where references say they are. */
 public final class KeyLoader {
@@ -47,7 +47,7 @@ public final class KeyLoader {
                         .orElseThrow(() -> new KeyException(
                                 "The environment variable %s that should hold the key is not set. Set it, or change identity in bevan.yaml"
                                         .formatted(name)));
-            case InSecretsManager(String secret) -> secrets.read(secret);
+            case InAwsSecrets(String secret) -> secrets.read(secret);
         };
         try {
             return PseudonymKey.parse(text);

@@ -27,7 +27,7 @@ public sealed interface KeyReference {
     }
 
     /** A secret of AWS Secrets Manager, by ARN or name. */
-    record InSecretsManager(String secret) implements KeyReference {
+    record InAwsSecrets(String secret) implements KeyReference {
         @Override
         public String toString() {
             return "aws-secretsmanager:" + secret;
@@ -50,7 +50,7 @@ public sealed interface KeyReference {
         return switch (text.substring(0, colon)) {
             case "file" -> Optional.of(new InFile(base.resolve(where).normalize()));
             case "env" -> Optional.of(new InEnvironment(where));
-            case "aws-secretsmanager" -> Optional.of(new InSecretsManager(where));
+            case "aws-secretsmanager" -> Optional.of(new InAwsSecrets(where));
             default -> Optional.empty();
         };
     }

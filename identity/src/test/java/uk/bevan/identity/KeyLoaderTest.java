@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.bevan.identity.KeyReference.InAwsSecrets;
 import uk.bevan.identity.KeyReference.InEnvironment;
 import uk.bevan.identity.KeyReference.InFile;
-import uk.bevan.identity.KeyReference.InSecretsManager;
 
 final class KeyLoaderTest {
     private static final String HEX = HexFormat.of().formatHex(Keys.counting(0, 32));
@@ -81,7 +81,7 @@ final class KeyLoaderTest {
     @Test
     void readsTheEnvironmentAndTheStoreOfSecrets() {
         assertThat(loader.load(new InEnvironment("BEVAN_KEY")).id()).isEqualTo(Keys.FIRST.id());
-        assertThat(loader.load(new InSecretsManager("key")).id()).isEqualTo(Keys.FIRST.id());
+        assertThat(loader.load(new InAwsSecrets("key")).id()).isEqualTo(Keys.FIRST.id());
     }
 
     @Test
@@ -93,7 +93,7 @@ final class KeyLoaderTest {
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("env:BEVAN_SHORT_KEY: The key has 248 bits and needs at least 256")
                 .hasMessageNotContaining(HEX.substring(2));
-        assertThatThrownBy(() -> loader.load(new InSecretsManager("other")))
+        assertThatThrownBy(() -> loader.load(new InAwsSecrets("other")))
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining(
                         "aws-secretsmanager:other: The key is neither hexadecimal nor base 64 (value withheld)");
@@ -164,7 +164,7 @@ final class KeyLoaderTest {
         assertThat(KeyReference.parse("file:/etc/bevan/../key", folder)).contains(new InFile(Path.of("/etc/key")));
         assertThat(KeyReference.parse("env:BEVAN_KEY", folder)).contains(new InEnvironment("BEVAN_KEY"));
         assertThat(KeyReference.parse("aws-secretsmanager:arn:aws:secretsmanager:eu-west-2:1:secret:k", folder))
-                .contains(new InSecretsManager("arn:aws:secretsmanager:eu-west-2:1:secret:k"));
+                .contains(new InAwsSecrets("arn:aws:secretsmanager:eu-west-2:1:secret:k"));
         assertThat(KeyReference.parse(HEX, folder)).isEmpty();
         assertThat(KeyReference.parse("vault:key", folder)).isEmpty();
         assertThat(KeyReference.parse("env:", folder)).isEmpty();
@@ -174,7 +174,7 @@ final class KeyLoaderTest {
     void referencesAreWrittenAsTheyAreRead() {
         assertThat(new InFile(Path.of("/etc/key"))).hasToString("file:/etc/key");
         assertThat(new InEnvironment("BEVAN_KEY")).hasToString("env:BEVAN_KEY");
-        assertThat(new InSecretsManager("key")).hasToString("aws-secretsmanager:key");
+        assertThat(new InAwsSecrets("key")).hasToString("aws-secretsmanager:key");
     }
 
     @Test
