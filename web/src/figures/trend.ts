@@ -48,7 +48,7 @@ export function trendOption(trend: Trend, format: Format, width: number): TrendO
       type: 'category',
       data: trend.months.map(shortMonth),
       boundaryGap: trend.months.length === 1,
-      axisLabel: { ...text, hideOverlap: true, rotate: 0, showMinLabel: true, showMaxLabel: trend.months.length < 40 },
+      axisLabel: { ...text, hideOverlap: true, rotate: 0, margin: 12, showMinLabel: true, showMaxLabel: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
       axisLine: { lineStyle: { color: SECONDARY_INK } },
       axisTick: { alignWithLabel: true },
     },
