@@ -13,11 +13,11 @@ public record BarScale(double low, double high) {
     private static final double WHOLE = 100;
 
     /** The scale that holds all figures that are shown. */
-    public static BarScale over(List<Figure> figures) {
+    public static BarScale over(List<Cell> figures) {
         double low = 0;
         double high = 0;
-        for (Figure figure : figures) {
-            double value = figure.value().orElse(0);
+        for (Cell figure : figures) {
+            double value = figure.position();
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
@@ -25,13 +25,13 @@ public record BarScale(double low, double high) {
     }
 
     /** Where the bar of a figure begins, such as {@code 0.00}. */
-    public String start(Figure figure) {
-        return hundredths(Math.min(0, figure.value().orElse(0)) - low);
+    public String start(Cell figure) {
+        return hundredths(Math.min(0, figure.position()) - low);
     }
 
     /** How long it is, such as {@code 62.50}. */
-    public String length(Figure figure) {
-        return hundredths(Math.abs(figure.value().orElse(0)));
+    public String length(Cell figure) {
+        return hundredths(Math.abs(figure.position()));
     }
 
     private String hundredths(double part) {

@@ -40,8 +40,8 @@ public record RankedFigure(
             String code,
             String name,
             Optional<String> address,
-            Figure figure,
-            List<Figure> extras,
+            Cell figure,
+            List<Cell> extras,
             boolean focus) {
         public Row {
             requireNonNull(rank, "rank is null");

@@ -54,7 +54,7 @@ public record TrendFigure(Caption caption, ValueFormat format, List<Line> lines,
      *
      * @param figures one for each line
      */
-    public record Month(YearMonth month, List<Figure> figures) {
+    public record Month(YearMonth month, List<Cell> figures) {
         public Month {
             requireNonNull(month, "month is null");
             figures = List.copyOf(figures);
@@ -70,7 +70,10 @@ public record TrendFigure(Caption caption, ValueFormat format, List<Line> lines,
         if (months.stream().anyMatch(month -> month.figures().size() != columns)) {
             throw new IllegalArgumentException("a month of '%s' has not %d figures".formatted(caption.id(), columns));
         }
-        if (lines.stream().filter(line -> line.role() == Role.FOCUS || line.role() == Role.OTHER).count() > MOST_LINES) {
+        if (lines.stream()
+                        .filter(line -> line.role() == Role.FOCUS || line.role() == Role.OTHER)
+                        .count()
+                > MOST_LINES) {
             throw new IllegalArgumentException("'%s' has more than %d lines".formatted(caption.id(), MOST_LINES));
         }
     }

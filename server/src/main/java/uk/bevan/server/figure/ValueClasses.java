@@ -26,9 +26,10 @@ public record ValueClasses(List<Double> breaks, double least, double greatest, V
     }
 
     /** Fifths of the figures that are shown; fewer classes where there are few different figures. */
-    public static ValueClasses fifths(List<Figure> figures, ValueFormat format) {
+    public static ValueClasses fifths(List<Cell> figures, ValueFormat format) {
         double[] sorted = figures.stream()
-                .flatMapToDouble(figure -> figure.value().stream())
+                .filter(Cell::isShown)
+                .mapToDouble(Cell::position)
                 .sorted()
                 .toArray();
         if (sorted.length == 0) {
@@ -36,7 +37,8 @@ public record ValueClasses(List<Double> breaks, double least, double greatest, V
         }
         List<Double> breaks = new ArrayList<>();
         for (int part = 1; part < CLASSES; part++) {
-            double bound = sorted[Math.min(sorted.length - 1, (int) Math.ceil((double) part * sorted.length / CLASSES))];
+            double bound =
+                    sorted[Math.min(sorted.length - 1, (int) Math.ceil((double) part * sorted.length / CLASSES))];
             double before = breaks.isEmpty() ? sorted[0] : breaks.getLast();
             if (bound > before) {
                 breaks.add(bound);
@@ -52,7 +54,8 @@ public record ValueClasses(List<Double> breaks, double least, double greatest, V
 
     /** The class of a figure, from 0. */
     public int of(double value) {
-        int found = Arrays.binarySearch(breaks.stream().mapToDouble(Double::doubleValue).toArray(), value);
+        int found = Arrays.binarySearch(
+                breaks.stream().mapToDouble(Double::doubleValue).toArray(), value);
         return found >= 0 ? found + 1 : -found - 1;
     }
 
@@ -70,13 +73,13 @@ public record ValueClasses(List<Double> breaks, double least, double greatest, V
     }
 
     /** The shade of a figure that is shown. */
-    public int shadeOf(Figure figure) {
-        return shade(of(figure.value().orElseThrow()));
+    public int shadeOf(Cell figure) {
+        return shade(of(figure.position()));
     }
 
     /** Which class a figure is in, in words: {@code 2 of 5}. */
-    public String ordinal(Figure figure) {
-        return "%d of %d".formatted(of(figure.value().orElseThrow()) + 1, size());
+    public String ordinal(Cell figure) {
+        return "%d of %d".formatted(of(figure.position()) + 1, size());
     }
 
     /** The shade of each class as the browser reads them. */

@@ -30,11 +30,16 @@ public enum ValueFormat {
     }
 
     /** The figure in full, halves rounded up. */
-    public String write(double value) {
+    public String write(BigDecimal value) {
         DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.UK));
         format.setRoundingMode(RoundingMode.HALF_UP);
-        String sign = value < 0 ? "-" : "";
-        return sign + before + format.format(BigDecimal.valueOf(Math.abs(value))) + after;
+        String sign = value.signum() < 0 ? "-" : "";
+        return sign + before + format.format(value.abs()) + after;
+    }
+
+    /** The figure in full, halves rounded up. */
+    public String write(double value) {
+        return write(BigDecimal.valueOf(value));
     }
 
     /** Its name in a page's attributes. */

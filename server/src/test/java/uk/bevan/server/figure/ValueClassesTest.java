@@ -2,6 +2,7 @@ package uk.bevan.server.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.Test;
 final class ValueClassesTest {
     @Test
     void eachClassHoldsAFifth() {
-        ValueClasses classes = classes(DoubleStream.iterate(1, value -> value + 1).limit(100).toArray());
+        ValueClasses classes =
+                classes(DoubleStream.iterate(1, value -> value + 1).limit(100).toArray());
 
         assertThat(classes.breaks()).containsExactly(21.0, 41.0, 61.0, 81.0);
-        assertThat(IntStream.rangeClosed(1, 100).filter(value -> classes.of(value) == 2).count())
+        assertThat(IntStream.rangeClosed(1, 100)
+                        .filter(value -> classes.of(value) == 2)
+                        .count())
                 .isEqualTo(20);
     }
 
@@ -49,24 +53,27 @@ final class ValueClassesTest {
     @Test
     void whatIsSuppressedOrMissingIsInNoClass() {
         ValueClasses classes = ValueClasses.fifths(
-                List.of(Figure.missing("no data"), Figure.suppressed("fewer than 8 people")), ValueFormat.COUNT);
+                List.of(Cell.missing("no data"), Cell.suppressed("fewer than 8 people")), ValueFormat.COUNT);
 
         assertThat(classes.breaks()).isEmpty();
     }
 
     @Property
     void classesAscendAndHoldEveryFigure(@ForAll @NotEmpty List<@DoubleRange(min = -1e6, max = 1e6) Double> values) {
-        ValueClasses classes = classes(values.stream().mapToDouble(Double::doubleValue).toArray());
+        ValueClasses classes =
+                classes(values.stream().mapToDouble(Double::doubleValue).toArray());
 
         assertThat(classes.breaks()).isSorted().doesNotHaveDuplicates().hasSizeLessThan(5);
-        assertThat(values).allSatisfy(value -> assertThat(classes.shade(classes.of(value))).isBetween(0, 4));
+        assertThat(values)
+                .allSatisfy(
+                        value -> assertThat(classes.shade(classes.of(value))).isBetween(0, 4));
         assertThat(values.stream().map(classes::of).distinct().count()).isEqualTo(classes.size());
     }
 
     private static ValueClasses classes(double... values) {
         return ValueClasses.fifths(
                 DoubleStream.of(values)
-                        .mapToObj(value -> Figure.shown(value, ValueFormat.RATE))
+                        .mapToObj(value -> Cell.shown(BigDecimal.valueOf(value), ValueFormat.RATE))
                         .toList(),
                 ValueFormat.RATE);
     }

@@ -3,12 +3,13 @@ package uk.bevan.server.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class FigureTest {
+final class CellTest {
     @Test
     void figuresAreWrittenForEngland() {
         assertThat(ValueFormat.COUNT.write(1_234_567)).isEqualTo("1,234,567");
@@ -20,17 +21,17 @@ final class FigureTest {
 
     @Test
     void nothingShownIsNeverZero() {
-        assertThat(Figure.missing("no data").exact()).isEmpty();
-        assertThat(Figure.suppressed("fewer than 8 people").gap()).isEqualTo("suppressed");
-        assertThatThrownBy(() -> new Figure(Figure.Kind.MISSING, OptionalDouble.of(0), "no data"))
+        assertThat(Cell.missing("no data").exact()).isEmpty();
+        assertThat(Cell.suppressed("fewer than 8 people").gap()).isEqualTo("suppressed");
+        assertThatThrownBy(() -> new Cell(Cell.Kind.MISSING, Optional.of(BigDecimal.ZERO), "no data"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void barsBeginAtZero() {
-        Figure half = Figure.shown(5, ValueFormat.COUNT);
-        Figure below = Figure.shown(-10, ValueFormat.COUNT);
-        Figure whole = Figure.shown(10, ValueFormat.COUNT);
+        Cell half = Cell.shown(new BigDecimal(5), ValueFormat.COUNT);
+        Cell below = Cell.shown(new BigDecimal(-10), ValueFormat.COUNT);
+        Cell whole = Cell.shown(new BigDecimal(10), ValueFormat.COUNT);
 
         BarScale positive = BarScale.over(List.of(half, whole));
         assertThat(positive.start(half)).isEqualTo("0.00");

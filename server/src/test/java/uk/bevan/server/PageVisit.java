@@ -1,0 +1,117 @@
+package uk.bevan.server;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A look at one page in a window of its own, with a note of everything that went wrong and everything that was asked for. */
+final class PageVisit implements AutoCloseable {
+    static final int DESKTOP = 1280;
+    static final int PHONE = 375;
+    static final int NARROWEST = 320;
+
+    private static final int HEIGHT = 900;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<URI> requests = new ArrayList<>();
+
+    private PageVisit(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // That a page was not found is the browser's remark about the page itself.
+            boolean aboutThePage = message.location().startsWith(page.url());
+            if (("error".equals(message.type()) || "warning".equals(message.type())) && !aboutThePage) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> requests.add(URI.create(request.url())));
+        page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+    }
+
+    /** Opens a page of the shared server in a window of this width. */
+    static PageVisit to(String address, int width) {
+        return to(address, width, true);
+    }
+
+    static PageVisit to(String address, int width, boolean scripting) {
+        BrowserContext context = Chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, HEIGHT)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/London")
+                        .setJavaScriptEnabled(scripting));
+        PageVisit visit = new PageVisit(context);
+        visit.page.navigate(RunningServer.address().resolve(address).toString());
+        visit.settle();
+        return visit;
+    }
+
+    /** The page. */
+    Page page() {
+        return page;
+    }
+
+    /** What the browser complained about: errors, warnings, refused policies, failed requests. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Everything that was asked for, the page itself included. */
+    List<URI> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** How far the page can be scrolled sideways, in pixels. */
+    int sidewaysScroll() {
+        Object width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return ((Number) width).intValue();
+    }
+
+    /** All words of the page's content, those in pictures left out. */
+    List<String> words() {
+        return page.locator("main :is(h1, h2, h3, p, th, td, label, li, legend)").allTextContents().stream()
+                .map(text -> text.strip().replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    /** Brings every picture near the window, so that what is drawn only then is drawn, and waits for it. */
+    void drawAll() {
+        for (var drawing : page.locator("[data-chart], [data-map]").all()) {
+            drawing.scrollIntoViewIfNeeded();
+            page.waitForCondition(
+                    () -> String.valueOf(drawing.getAttribute("class")).contains("bevan-drawing--"));
+            page.waitForCondition(() -> {
+                String classes = drawing.getAttribute("class");
+                return classes.contains("bevan-drawing--drawn") || classes.contains("bevan-drawing--failed");
+            });
+        }
+        page.evaluate("window.scrollTo(0, 0)");
+        settle();
+    }
+
+    /** Writes a picture of the whole page for people to look at. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+    }
+
+    private void settle() {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
