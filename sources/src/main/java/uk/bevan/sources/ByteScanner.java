@@ -7,20 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import uk.bevan.sources.LandingSettings.ArchiveLimits;
 
-/** Reads all bytes of a file: hashes them on one thread and counts lines on another. */
+/** Reads all bytes of a file once: hashes them on one thread and counts lines on another. */
 final class ByteScanner {
-    private static final int BUFFER = 1 << 18;
-    private static final long CHECKPOINTS = 4L * BUFFER;
+    private static final int BUFFER = 1 << 19;
+    private static final long CHECKPOINTS = 2L * BUFFER;
     private static final long FREE_OF_RATIO = 1L << 20;
 
     private final ArchiveLimits limits;
@@ -30,22 +28,14 @@ final class ByteScanner {
     }
 
     ByteScan scan(Delivered delivered) throws IOException {
-        CompletableFuture<String> hash = CompletableFuture.supplyAsync(() -> hash(delivered.bytes()));
         LineCounter counter = new LineCounter();
         List<ByteScan.Checkpoint> checkpoints = new ArrayList<>();
-        long bytes;
-        try {
-            bytes = count(delivered, counter, checkpoints);
-        } catch (EOFException | ZipException e) {
-            hash.cancel(true);
-            throw new DamagedFileException(
-                    "%s ends in the middle of its compressed content or is not what its first bytes say (%s). Nothing was landed. Copy or download it again"
-                            .formatted(delivered.shownName(), e.getMessage()),
-                    e);
-        }
-        try {
+        try (BlockHash hash = new BlockHash()) {
+            long bytes = delivered.gzip()
+                    ? countUnpacked(delivered, counter, checkpoints)
+                    : count(Files.newInputStream(delivered.bytes()), counter, checkpoints, hash::add, read -> {});
             return new ByteScan(
-                    hash.join(),
+                    delivered.gzip() ? hash(delivered.bytes()) : hash.value(),
                     bytes,
                     counter.lines(),
                     counter.quotedLineFeeds(),
@@ -54,27 +44,55 @@ final class ByteScanner {
                     counter.nulBytes(),
                     checkpoints,
                     counter.edgeBlanks());
-        } catch (CompletionException e) {
-            throw new IOException("Cannot read " + delivered.bytes(), e);
+        } catch (EOFException | ZipException e) {
+            throw new DamagedFileException(
+                    "%s ends in the middle of its compressed content or is not what its first bytes say (%s). Nothing was landed. Copy or download it again"
+                            .formatted(delivered.shownName(), e.getMessage()),
+                    e);
         }
     }
 
-    private long count(Delivered delivered, LineCounter counter, List<ByteScan.Checkpoint> checkpoints)
+    /** What is hashed is the file as it was delivered, so it is read twice: packed files are a tenth of their content. */
+    private long countUnpacked(Delivered delivered, LineCounter counter, List<ByteScan.Checkpoint> checkpoints)
             throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long bytes = 0;
         long packed = Files.size(delivered.bytes());
-        try (InputStream in = open(delivered)) {
+        return count(
+                new GZIPInputStream(Files.newInputStream(delivered.bytes()), BUFFER),
+                counter,
+                checkpoints,
+                (block, length) -> {},
+                bytes -> refuseBomb(delivered, bytes, packed));
+    }
+
+    /** Told of every block of bytes, which stays as it is until the next one is told of. */
+    @FunctionalInterface
+    private interface Blocks {
+        void add(byte[] block, int length);
+    }
+
+    private static long count(
+            InputStream content,
+            LineCounter counter,
+            List<ByteScan.Checkpoint> checkpoints,
+            Blocks blocks,
+            LongConsumer progress)
+            throws IOException {
+        byte[] filling = new byte[BUFFER];
+        byte[] hashing = new byte[BUFFER];
+        long bytes = 0;
+        try (InputStream in = content) {
             int read;
-            while ((read = in.readNBytes(buffer, 0, BUFFER)) > 0) {
-                counter.add(buffer, read);
+            while ((read = in.readNBytes(filling, 0, BUFFER)) > 0) {
+                blocks.add(filling, read);
+                counter.add(filling, read);
                 bytes += read;
                 if (bytes % CHECKPOINTS == 0) {
                     checkpoints.add(new ByteScan.Checkpoint(bytes, counter.lineFeeds()));
                 }
-                if (delivered.gzip()) {
-                    refuseBomb(delivered, bytes, packed);
-                }
+                progress.accept(bytes);
+                byte[] done = hashing;
+                hashing = filling;
+                filling = done;
             }
         }
         return bytes;
@@ -88,16 +106,11 @@ final class ByteScanner {
         }
     }
 
-    private static InputStream open(Delivered delivered) throws IOException {
-        InputStream raw = Files.newInputStream(delivered.bytes());
-        return delivered.gzip() ? new GZIPInputStream(raw, BUFFER) : raw;
-    }
-
     /** SHA-256 of a file's bytes, in hexadecimal. */
     static String hash(Path file) {
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = BlockHash.sha256();
             int read;
             while ((read = in.read(buffer)) > 0) {
                 digest.update(buffer, 0, read);
@@ -105,8 +118,6 @@ final class ByteScanner {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

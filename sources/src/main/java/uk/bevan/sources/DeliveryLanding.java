@@ -145,7 +145,7 @@ final class DeliveryLanding {
         BronzeContract contract = task.match().contract();
         Delivery draft = draft(task, periods);
         ParquetWriter writer = new ParquetWriter(folder(contract.table()), fieldIds(contract));
-        List<List<DataFile>> parts = runner.each(segments, (connection, records, number) -> {
+        List<List<DataFile>> parts = runner.eachRead(segments, (connection, records, number) -> {
             String name = "part-" + number;
             if (periods.size() > 1) {
                 return writer.writePartitioned(

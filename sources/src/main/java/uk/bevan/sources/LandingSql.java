@@ -103,7 +103,8 @@ final class LandingSql {
             List<Rule> ofValue = new ColumnSql(column, quoted(column.name()), false)
                     .rules().stream().filter(Rule::ofValue).toList();
             if (match.fieldOf().containsKey(column.name()) && !ofValue.isEmpty()) {
-                queries.add("SELECT count(*) FROM (SELECT DISTINCT %1$s FROM %2$s) WHERE NOT (%3$s)"
+                // A WHERE here would sink below the DISTINCT and be judged row by row.
+                queries.add("SELECT count(*) FILTER (WHERE NOT (%3$s)) FROM (SELECT DISTINCT %1$s FROM %2$s)"
                         .formatted(quoted(column.name()), from, all(ofValue)));
             }
         }

@@ -36,7 +36,7 @@ final class RecordChecks {
     /** The period of any valid record; empty where there is no valid record. */
     Optional<LocalDate> anyPeriod() throws SQLException {
         for (Records segment : segments) {
-            List<Optional<LocalDate>> found = runner.each(
+            List<Optional<LocalDate>> found = runner.eachRead(
                             List.of(segment),
                             (connection, records, number) -> LandingDatabase.query(
                                     connection, sql.anyPeriod(records), result -> date(result, 1)))
@@ -51,7 +51,7 @@ final class RecordChecks {
     /** How many valid records there are of each period. */
     Map<LocalDate, Long> periods() throws SQLException {
         Map<LocalDate, Long> counts = new TreeMap<>();
-        runner.each(
+        runner.eachRead(
                         segments,
                         (connection, records, number) -> LandingDatabase.query(
                                 connection,
@@ -64,7 +64,7 @@ final class RecordChecks {
     /** The largest date in a column over valid records. */
     Optional<LocalDate> latest(String column) throws SQLException {
         return runner
-                .each(
+                .eachRead(
                         segments,
                         (connection, records, number) -> LandingDatabase.query(
                                 connection, sql.latest(records, column), result -> date(result, 1)))
@@ -76,7 +76,7 @@ final class RecordChecks {
 
     /** The records that break a rule. */
     Rejects rejects() throws SQLException {
-        List<Rejects> parts = runner.each(segments, (connection, records, number) -> {
+        List<Rejects> parts = runner.eachRead(segments, (connection, records, number) -> {
             List<Reject> listed = new ArrayList<>();
             long count = 0;
             try (Statement statement = connection.createStatement();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the fields of records come from, for SQL to work on. */
@@ -14,6 +15,9 @@ sealed interface Records {
     /** A query over the records that gives these expressions. */
     String unnumbered(String expressions);
 
+    /** What must be running while one query over the records runs, and be closed after it; empty where nothing must. */
+    Optional<PipedPart> piped();
+
     /**
      * Lines of a well-formed CSV file, read by the engine itself.
      *
@@ -23,8 +27,10 @@ sealed interface Records {
      * @param skip lines of it before the first that is read
      * @param before lines of the whole file before the first that is read
      * @param rows how many records are read
+     * @param piped what feeds the file while it is read, where it is a pipe
      */
-    record OfCsv(Match match, Path file, boolean gzip, long skip, long before, long rows) implements Records {
+    record OfCsv(Match match, Path file, boolean gzip, long skip, long before, long rows, Optional<PipedPart> piped)
+            implements Records {
         private String scan() {
             String columns = match.fieldNames().stream()
                     .map(name -> "'%s': 'VARCHAR'".formatted(name))
@@ -62,6 +68,11 @@ sealed interface Records {
         public String unnumbered(String expressions) {
             return "SELECT %s FROM %s".formatted(expressions, table);
         }
+
+        @Override
+        public Optional<PipedPart> piped() {
+            return Optional.empty();
+        }
     }
 
     /** A plain file cut into as many parts as there are threads; one that is compressed is read as a whole. */
@@ -69,14 +80,26 @@ sealed interface Records {
             throws IOException {
         long header = match.headerLines();
         if (delivered.gzip() || threads == 1) {
-            return List.of(
-                    new OfCsv(match, delivered.bytes(), delivered.gzip(), header, header, scan.lines() - header));
+            return List.of(new OfCsv(
+                    match,
+                    delivered.bytes(),
+                    delivered.gzip(),
+                    header,
+                    header,
+                    scan.lines() - header,
+                    Optional.empty()));
         }
         List<Records> records = new ArrayList<>();
         for (Segments.Segment segment : Segments.cut(delivered.bytes(), scan, threads, scratch)) {
             long skip = segment.linesBefore() == 0 ? header : 0;
             records.add(new OfCsv(
-                    match, segment.path(), false, skip, segment.linesBefore() + skip, segment.lines() - skip));
+                    match,
+                    segment.path(),
+                    false,
+                    skip,
+                    segment.linesBefore() + skip,
+                    segment.lines() - skip,
+                    segment.piped()));
         }
         return records;
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,19 @@ final class SegmentRunner {
     @FunctionalInterface
     interface Work<S, T> {
         T on(Connection connection, S part, int number) throws SQLException;
+    }
+
+    /** The results in the order of the parts of a file, each read once; the first failure, if any. */
+    <T> List<T> eachRead(List<Records> segments, Work<Records, T> work) throws SQLException {
+        return each(segments, (connection, records, number) -> {
+            Optional<PipedPart> piped = records.piped();
+            if (piped.isEmpty()) {
+                return work.on(connection, records, number);
+            }
+            try (PipedPart.Feed _ = piped.get().start()) {
+                return work.on(connection, records, number);
+            }
+        });
     }
 
     /** The results in the order of the parts; the first failure, if any. */
