@@ -36,6 +36,18 @@ final class CompanionFiles {
     }
 
     void write(DeprivationIndex imd2019, DeprivationIndex imd2025, List<Presentation> formulary) throws IOException {
+        writePlaces(imd2019, imd2025);
+        out.lines(
+                "gp/simulated_gp_registrations_practice_lsoa11.csv",
+                "registered patients by practice and LSOA 2011",
+                1,
+                "\n",
+                new Registrations(world, parameters).lines());
+        BnfFiles.write(out, formulary);
+        new BoundaryFiles(world, seed).write(out);
+    }
+
+    void writePlaces(DeprivationIndex imd2019, DeprivationIndex imd2025) throws IOException {
         out.lines(
                 "ods/simulated_epraccur.csv",
                 "practices",
@@ -73,14 +85,6 @@ final class CompanionFiles {
         out.lines("geography/simulated_lookup_lsoa21_icb24.csv", "LSOA 2021 to sub-ICB and ICB", 1, "\n", lookup2024());
         out.lines(
                 "geography/simulated_lookup_lsoa11_lsoa21_ltla22.csv", "LSOA 2011 to LSOA 2021", 1, "\n", lookup2021());
-        out.lines(
-                "gp/simulated_gp_registrations_practice_lsoa11.csv",
-                "registered patients by practice and LSOA 2011",
-                1,
-                "\n",
-                new Registrations(world, parameters).lines());
-        BnfFiles.write(out, formulary);
-        new BoundaryFiles(world, seed).write(out);
     }
 
     private String epraccur(Practice practice) {

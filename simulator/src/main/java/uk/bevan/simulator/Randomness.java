@@ -4,7 +4,7 @@ package uk.bevan.simulator;
  * SplitMix64 (Steele, Lea and Flood 2014), started from a list of keys, so that every part of the simulation has its
  * own stream and none depends on what was drawn before it. StrictMath throughout: the same bytes on every machine.
  */
-final class Randomness {
+public final class Randomness {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -13,11 +13,13 @@ final class Randomness {
         this.state = state;
     }
 
-    static Randomness of(long seed, Stream stream, long... keys) {
+    /** A stream of its own for these keys. */
+    public static Randomness of(long seed, Stream stream, long... keys) {
         return new Randomness(key(seed, stream, keys));
     }
 
-    static long key(long seed, Stream stream, long... keys) {
+    /** What stands for these keys in {@link #at}. */
+    public static long key(long seed, Stream stream, long... keys) {
         long key = mix(seed + GOLDEN) ^ mix(stream.number * GOLDEN);
         for (long part : keys) {
             key = mix(key * 31 + part + GOLDEN);
@@ -26,28 +28,33 @@ final class Randomness {
     }
 
     /** A well-mixed value of a key and a counter, without any state. */
-    static long at(long key, long counter) {
+    public static long at(long key, long counter) {
         return mix(key + (counter + 1) * GOLDEN);
     }
 
-    static double unit(long bits) {
+    /** The bits as a number from 0 up to 1. */
+    public static double unit(long bits) {
         return (bits >>> 11) * 0x1.0p-53;
     }
 
-    long nextLong() {
+    /** Sixty-four bits. */
+    public long nextLong() {
         state += GOLDEN;
         return mix(state);
     }
 
-    double nextDouble() {
+    /** Uniform from 0 up to 1. */
+    public double nextDouble() {
         return unit(nextLong());
     }
 
-    int below(int bound) {
+    /** A whole number from 0 up to the bound, which is left out. */
+    public int below(int bound) {
         return (int) (nextDouble() * bound);
     }
 
-    double gaussian() {
+    /** Normal with mean 0 and standard deviation 1. */
+    public double gaussian() {
         return Normal.quantile(Math.max(nextDouble(), 0x1.0p-53));
     }
 
@@ -62,18 +69,45 @@ final class Randomness {
     }
 
     /** What a stream of numbers is for. Its number is part of the key: never give one to another use. */
-    enum Stream {
+    public enum Stream {
+        /** Towns and neighbourhoods. */
         PLACES(1),
+        /** Areas of the NHS. */
         ORGANISATIONS(2),
+        /** Indices of deprivation. */
         DEPRIVATION(3),
+        /** General practices. */
         PRACTICES(4),
+        /** Postcodes. */
         POSTCODES(5),
+        /** Medicines. */
         MEDICINES(6),
+        /** Prices. */
         PRICES(7),
+        /** What a practice likes to prescribe. */
         PREFERENCES(8),
+        /** A month of a practice. */
         PRACTICE_MONTH(9),
+        /** A cell of a month. */
         CELLS(10),
-        IDENTIFIERS(11);
+        /** Codes and numbers. */
+        IDENTIFIERS(11),
+        /** A person of the Trust. */
+        PEOPLE(12),
+        /** A month of a person's contacts. */
+        CONTACTS(13),
+        /** What follows from a contact. */
+        CARE(14),
+        /** Sites of the Trust. */
+        SITES(15),
+        /** Clinicians. */
+        STAFF(16),
+        /** Unfilled slots of a day. */
+        SLOTS(17),
+        /** Faults in what is delivered. */
+        FAULTS(18),
+        /** NHS numbers. */
+        NUMBERS(19);
 
         private final long number;
 

@@ -3,7 +3,7 @@
 
 CREATE TABLE patient_demographics (
     patient_id                  bigint PRIMARY KEY,
-    nhs_number                  varchar(32) UNIQUE,
+    nhs_number                  varchar(32),
     family_name                 varchar(64),
     given_name                  varchar(64),
     date_of_birth               date,
