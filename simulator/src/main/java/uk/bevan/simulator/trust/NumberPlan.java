@@ -1,5 +1,8 @@
 package uk.bevan.simulator.trust;
 
+import java.util.Locale;
+import java.util.OptionalInt;
+import uk.bevan.identity.NhsNumber;
 import uk.bevan.simulator.Randomness;
 import uk.bevan.simulator.Randomness.Stream;
 
@@ -25,9 +28,10 @@ final class NumberPlan {
             long nine = leadingZero
                     ? permuted(serial + 1, 12, 10_000_000)
                     : 500_000_000 + widened(permuted(serial, 14, 200_000_000));
-            int check = checkDigit(nine);
-            if (check < 10 && nine != 0) {
-                return String.format(java.util.Locale.ROOT, "%09d%d", nine, check);
+            String digits = String.format(Locale.ROOT, "%09d", nine);
+            OptionalInt check = NhsNumber.checkDigit(digits);
+            if (check.isPresent() && nine != 0) {
+                return digits + check.getAsInt();
             }
         }
         throw new IllegalStateException("No NHS number for person %d".formatted(person));
@@ -43,17 +47,6 @@ final class NumberPlan {
 
     private static long widened(long eight) {
         return eight < 100_000_000 ? eight : eight + 200_000_000;
-    }
-
-    private static int checkDigit(long nine) {
-        long sum = 0;
-        long rest = nine;
-        for (int weight = 2; weight <= 10; weight++) {
-            sum += rest % 10 * weight;
-            rest /= 10;
-        }
-        int check = (int) (11 - sum % 11);
-        return check == 11 ? 0 : check;
     }
 
     /** A Feistel network over twice {@code half} bits, walked until it falls within the bound. */
