@@ -70,6 +70,13 @@ final class Fault implements Disk.Listener, Steps {
         }
     }
 
+    /** A process that is gone asks its database nothing more, not even to keep or drop what it was doing. */
+    synchronized void alive(String what) {
+        if (kind == Kind.CRASH && happened()) {
+            throw new Crash(what);
+        }
+    }
+
     /** Whether this one thing is to fail; where the process is gone, nothing returns any more. */
     private synchronized boolean fails(String point) {
         points.add(point);

@@ -66,6 +66,9 @@ final class FaultyDatabase implements Database, AutoCloseable {
         if (works) {
             fault.sql("before " + name);
         }
+        if (!name.equals("close") && !name.equals("isClosed")) {
+            fault.alive(name);
+        }
         Object result;
         try {
             result = method.invoke(target, arguments);

@@ -1,16 +1,11 @@
 package uk.bevan.sources;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -18,37 +13,36 @@ import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBReadableVector;
 import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.duckdb.DuckDBWritableVector;
+import uk.bevan.duckdb.DuckDb;
+import uk.bevan.duckdb.DuckDbSettings;
 
 /** The DuckDB instance that landing reads, checks and writes with: in memory, bounded, spilling into scratch. */
 final class LandingDatabase implements AutoCloseable {
     /** Name of the SQL function that checks the check digit of a SNOMED code given as a BIGINT. */
     static final String SNOMED_CHECK = "snomed_check_digit_holds";
 
+    // Segments are read by threads of ours, one each; workers of the engine beside them only wait, at a quarter to all
+    // of
+    // the cost again (measured).
+    private static final int THREADS = 1;
+    private static final long MEBIBYTE = 1L << 20;
+
+    private final DuckDb engine;
     private final DuckDBConnection root;
 
     LandingDatabase(LandingSettings settings) {
+        String memory = Math.ceilDiv(settings.memoryBytes(), MEBIBYTE) + "MiB";
         try {
-            Files.createDirectories(settings.scratch());
-            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", new Properties());
-            configure(settings);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make " + settings.scratch(), e);
+            engine = DuckDb.open(
+                    new DuckDbSettings(memory, THREADS, settings.scratch().resolve("duckdb")));
+            root = (DuckDBConnection) engine.connect();
+            registerCheckDigit();
         } catch (SQLException e) {
             throw new LandingException("Cannot start the engine that lands files. Nothing was changed", e);
         }
     }
 
-    private void configure(LandingSettings settings) throws SQLException {
-        try (Statement statement = root.createStatement()) {
-            statement.execute("SET memory_limit = '%dB'".formatted(settings.memoryBytes()));
-            statement.execute("SET temp_directory = "
-                    + ColumnSql.quote(settings.scratch().resolve("duckdb").toString()));
-            // Segments are read by threads of ours, one each; workers of the engine beside them only wait, at a quarter
-            // to all of the cost again (measured).
-            statement.execute("SET threads = 1");
-            statement.execute("SET preserve_insertion_order = false");
-            statement.execute("SET TimeZone = 'Europe/London'");
-        }
+    private void registerCheckDigit() throws SQLException {
         try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
             function.withName(SNOMED_CHECK)
                     .withParameter(DuckDBColumnType.BIGINT)
@@ -67,7 +61,7 @@ final class LandingDatabase implements AutoCloseable {
 
     /** A connection of its own to the same instance, for one thread. */
     DuckDBConnection connect() throws SQLException {
-        return root.duplicate();
+        return (DuckDBConnection) engine.connect();
     }
 
     /** The connection that holds temporary tables. */
@@ -102,7 +96,7 @@ final class LandingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (engine) {
             root.close();
         } catch (SQLException e) {
             throw new LandingException("Cannot stop the engine that lands files", e);
