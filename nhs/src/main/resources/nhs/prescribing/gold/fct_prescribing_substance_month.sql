@@ -17,7 +17,6 @@ columns:
 checks:
   - grain
   - reconciles: {sum: items, to: gold.fct_prescribing_practice_month.items, by: [month], tolerance: 0}
-  - reconciles: {sum: nic, to: gold.fct_prescribing_practice_month.nic, by: [month], tolerance: 0}
   - reconciles: {sum: actual_cost, to: gold.fct_prescribing_practice_month.actual_cost, by: [month], tolerance: 0}
 --- */
 -- Its order lets readers pass over the parts of a file that hold other substances.

@@ -18,6 +18,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import uk.bevan.lake.Lake;
 import uk.bevan.pipeline.Platform;
+import uk.bevan.server.api.ApiAnswers;
+import uk.bevan.server.api.PrescribingApi;
 import uk.bevan.server.home.HomeController;
 import uk.bevan.server.page.Assets;
 import uk.bevan.server.page.Pages;
@@ -25,7 +27,7 @@ import uk.bevan.server.page.Pages;
 /** Everything the server is made of; nothing is found by scanning. Controllers are named in the import. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({WebConfiguration.class, ErrorAnswers.class, HomeController.class})
+@Import({WebConfiguration.class, ErrorAnswers.class, ApiAnswers.class, PrescribingApi.class, HomeController.class})
 final class ServerConfiguration {
     private static final int MOST_THREADS = 64;
     private static final int MOST_WAITING = 200;

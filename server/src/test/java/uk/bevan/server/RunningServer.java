@@ -12,27 +12,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A server over the small workspace, started once for all tests of a JVM, and a client for it. */
-final class RunningServer {
+public final class RunningServer {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private RunningServer() {}
 
     /** Where the shared server answers. */
-    static URI address() {
+    public static URI address() {
         return Shared.SERVER.address();
     }
 
     /** A server of its own, on any free port; to be closed. */
-    static BevanServer over(Path workspace) {
+    public static BevanServer over(Path workspace) {
         return BevanServer.start(new ServerSettings(workspace, InetAddress.getLoopbackAddress(), 0));
     }
 
     /** Asks the shared server for a path with its query. */
-    static HttpResponse<String> get(String path, String... headers) {
+    public static HttpResponse<String> get(String path, String... headers) {
         return get(address(), path, headers);
     }
 
-    static HttpResponse<String> get(URI server, String path, String... headers) {
+    public static HttpResponse<String> get(URI server, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
         if (headers.length > 0) {
             request.headers(headers);

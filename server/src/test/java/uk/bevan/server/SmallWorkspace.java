@@ -28,9 +28,9 @@ import uk.bevan.simulator.ProgressListener;
 import uk.bevan.sources.MonthRange;
 
 /** Simulated prescribing of six months, landed, built and published; made once for all tests of a JVM. */
-final class SmallWorkspace {
-    static final YearMonth FROM = YearMonth.of(2025, 1);
-    static final YearMonth UNTIL = YearMonth.of(2025, 6);
+public final class SmallWorkspace {
+    public static final YearMonth FROM = YearMonth.of(2025, 1);
+    public static final YearMonth UNTIL = YearMonth.of(2025, 6);
 
     private static final int PRACTICES = 40;
     private static final int ROWS_PER_MONTH = 4_000;
@@ -40,19 +40,19 @@ final class SmallWorkspace {
     private SmallWorkspace() {}
 
     /** The workspace that all tests read; nobody may write to it. */
-    static Path folder() {
+    public static Path folder() {
         return Shared.FOLDER;
     }
 
     /** A workspace of its own for a test that writes to it. */
-    static Path make(Path folder, YearMonth from, YearMonth until) {
+    public static Path make(Path folder, YearMonth from, YearMonth until) {
         Workspace workspace = Workspace.init(folder, SettingsReader.template());
         add(workspace.folder(), from, until, SEED);
         return workspace.folder();
     }
 
     /** Lands, builds and publishes further months, or other figures for the same months under another seed. */
-    static void add(Path folder, YearMonth from, YearMonth until, long seed) {
+    public static void add(Path folder, YearMonth from, YearMonth until, long seed) {
         try {
             Path files = Files.createTempDirectory("bevan-simulated");
             new PrescribingSimulator(new PrescribingSimulation(

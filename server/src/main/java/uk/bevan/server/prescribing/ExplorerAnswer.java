@@ -18,6 +18,7 @@ import java.util.List;
  * @param areas each area of the level within the focus that prescribed anything, the highest value first, those without a
  *     value last
  * @param ranked the end of them that was asked for, in the order it is shown
+ * @param notes what must be known to read the figures: months without data, counts that stand for others
  */
 public record ExplorerAnswer(
         ExplorerQuestion question,
@@ -29,7 +30,8 @@ public record ExplorerAnswer(
         Figure total,
         List<MonthFigure> trend,
         List<AreaFigure> areas,
-        List<AreaFigure> ranked) {
+        List<AreaFigure> ranked,
+        List<String> notes) {
     public ExplorerAnswer {
         requireNonNull(question, "question is null");
         requireNonNull(publication, "publication is null");
@@ -41,5 +43,6 @@ public record ExplorerAnswer(
         trend = List.copyOf(trend);
         areas = List.copyOf(areas);
         ranked = List.copyOf(ranked);
+        notes = List.copyOf(notes);
     }
 }

@@ -1,0 +1,24 @@
+package uk.bevan.server.prescribing;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sums over the months and areas of a question.
+ *
+ * @param byArea over all months, by code of the area; areas without any row are not there
+ * @param byMonth over all areas, by month; months without any row are not there
+ */
+record Sums(Map<String, BigDecimal> byArea, Map<YearMonth, BigDecimal> byMonth) {
+    Sums {
+        byArea = Collections.unmodifiableMap(new LinkedHashMap<>(byArea));
+        byMonth = Collections.unmodifiableMap(new LinkedHashMap<>(byMonth));
+    }
+
+    BigDecimal total() {
+        return byMonth.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,114 @@
+package uk.bevan.server.prescribing;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says in words what a question asks and what its answer shows. */
+final class Words {
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final int MOST_NAMES = 3;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final BnfTree bnf;
+    private final ExplorerQuestion question;
+
+    Words(BnfTree bnf, ExplorerQuestion question) {
+        this.bnf = bnf;
+        this.question = question;
+    }
+
+    static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    /** Some months in words: "May 2025", "May 2025 and July 2025", "May 2025 to July 2025 (3 months)". */
+    static String months(List<YearMonth> months) {
+        return switch (months.size()) {
+            case 1 -> month(months.getFirst());
+            case 2 -> month(months.getFirst()) + " and " + month(months.getLast());
+            default ->
+                "%d months between %s and %s"
+                        .formatted(months.size(), month(months.getFirst()), month(months.getLast()));
+        };
+    }
+
+    String numeratorName() {
+        return name(question.numerator());
+    }
+
+    private String name(CodeSet codes) {
+        if (codes.equals(bnf.everything())) {
+            return "all medicines and appliances";
+        }
+        List<String> codesNamed = codes.codes();
+        String names = codesNamed.stream()
+                .limit(MOST_NAMES)
+                .map(code -> bnf.find(code).map(BnfNode::name).orElse(code))
+                .collect(Collectors.joining(", "));
+        return codesNamed.size() > MOST_NAMES
+                ? "%s and %d more".formatted(names, codesNamed.size() - MOST_NAMES)
+                : names;
+    }
+
+    String unit() {
+        return switch (question.denominator()) {
+            case Denominator.Nothing() -> question.measure().unit();
+            case Denominator.RegisteredPatients() ->
+                question.measure().unit() + " per 1,000 registered patients a month";
+            case Denominator.Medicines(CodeSet codes) ->
+                "%s per 100 %s of %s"
+                        .formatted(question.measure().unit(), question.measure().unit(), name(codes));
+        };
+    }
+
+    /** The finding: how the focus moved from the first month to the last. */
+    String headline(Area focus, List<MonthFigure> trend) {
+        String subject =
+                "%s%s of %s in %s".formatted(question.measure().words(), relation(), numeratorName(), focus.name());
+        List<MonthFigure> known = trend.stream()
+                .filter(month -> month.figure().flatMap(Figure::value).isPresent())
+                .toList();
+        if (known.isEmpty()) {
+            return subject + ": nothing published for these months";
+        }
+        if (known.size() == 1) {
+            return "%s, %s".formatted(subject, month(known.getFirst().month()));
+        }
+        return "%s %s from %s to %s"
+                .formatted(
+                        subject,
+                        change(value(known.getFirst()), value(known.getLast())),
+                        month(known.getFirst().month()),
+                        month(known.getLast().month()));
+    }
+
+    private String relation() {
+        return switch (question.denominator()) {
+            case Denominator.Nothing() -> "";
+            case Denominator.RegisteredPatients() -> " per 1,000 registered patients";
+            case Denominator.Medicines(CodeSet _) -> " as a share";
+        };
+    }
+
+    private static BigDecimal value(MonthFigure month) {
+        return month.figure().flatMap(Figure::value).orElseThrow();
+    }
+
+    /** How one value differs from an earlier one: "rose by 12%", "fell by 3%", "stayed about the same". */
+    static String change(BigDecimal before, BigDecimal after) {
+        if (before.signum() == 0) {
+            return after.signum() == 0 ? "stayed at nought" : "rose from nought";
+        }
+        BigDecimal percent = after.subtract(before).multiply(HUNDRED).divide(before.abs(), 0, RoundingMode.HALF_UP);
+        return switch (percent.signum()) {
+            case 1 -> "rose by %s%%".formatted(percent.toPlainString());
+            case -1 -> "fell by %s%%".formatted(percent.negate().toPlainString());
+            default -> "stayed about the same";
+        };
+    }
+}
