@@ -17,17 +17,36 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import uk.bevan.lake.Lake;
+import uk.bevan.models.CompiledPlan;
 import uk.bevan.pipeline.Platform;
 import uk.bevan.server.api.ApiAnswers;
+import uk.bevan.server.api.CatalogueApi;
+import uk.bevan.server.api.GeographyApi;
+import uk.bevan.server.api.OpenApi;
 import uk.bevan.server.api.PrescribingApi;
+import uk.bevan.server.api.PublicationsApi;
+import uk.bevan.server.api.RunsApi;
 import uk.bevan.server.home.HomeController;
 import uk.bevan.server.page.Assets;
 import uk.bevan.server.page.Pages;
+import uk.bevan.server.prescribing.PrescribingController;
 
 /** Everything the server is made of; nothing is found by scanning. Controllers are named in the import. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({WebConfiguration.class, ErrorAnswers.class, ApiAnswers.class, PrescribingApi.class, HomeController.class})
+@Import({
+    WebConfiguration.class,
+    ErrorAnswers.class,
+    ApiAnswers.class,
+    PublicationsApi.class,
+    CatalogueApi.class,
+    RunsApi.class,
+    PrescribingApi.class,
+    GeographyApi.class,
+    OpenApi.class,
+    PrescribingController.class,
+    HomeController.class
+})
 final class ServerConfiguration {
     private static final int MOST_THREADS = 64;
     private static final int MOST_WAITING = 200;
@@ -44,9 +63,14 @@ final class ServerConfiguration {
         return platform.lake();
     }
 
+    @Bean
+    CompiledPlan plan(Platform platform) {
+        return platform.plan();
+    }
+
     @Bean(destroyMethod = "close")
-    ViewOpener viewOpener(Platform platform) {
-        return new ViewOpener(platform);
+    ViewOpener viewOpener(Platform platform, CompiledPlan plan) {
+        return new ViewOpener(platform, plan);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -18,6 +18,7 @@ import uk.bevan.duckdb.ServingSettings;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.CompiledModel;
+import uk.bevan.models.CompiledPlan;
 import uk.bevan.models.Policy;
 import uk.bevan.pipeline.Platform;
 import uk.bevan.pipeline.PublishedTables;
@@ -30,11 +31,13 @@ final class ViewOpener {
     private static final int AT_ONCE_PER_THREAD = 2;
 
     private final Platform platform;
+    private final CompiledPlan plan;
     private final Path folder;
     private final AtomicLong opened = new AtomicLong();
 
-    ViewOpener(Platform platform) {
+    ViewOpener(Platform platform, CompiledPlan plan) {
         this.platform = requireNonNull(platform, "platform is null");
+        this.plan = requireNonNull(plan, "plan is null");
         Path engines = platform.workspace().folder().resolve(".bevan/engines");
         this.folder = engines.resolve(FOLDER + ProcessHandle.current().pid());
         removeLeftBehind(engines);
@@ -62,7 +65,7 @@ final class ViewOpener {
     // What no model of today declares has no policy, so it is not served.
     private Set<TableName> served(Publication publication) {
         Set<TableName> names = new TreeSet<>();
-        for (CompiledModel compiled : platform.plan().inOrder()) {
+        for (CompiledModel compiled : plan.inOrder()) {
             TableName name = compiled.name();
             boolean there = publication.tables().containsKey(name)
                     || publication.views().containsKey(name);
@@ -70,7 +73,7 @@ final class ViewOpener {
                 names.add(name);
             }
         }
-        platform.plan().references().keySet().stream()
+        plan.references().keySet().stream()
                 .filter(publication.views()::containsKey)
                 .forEach(names::add);
         return names;

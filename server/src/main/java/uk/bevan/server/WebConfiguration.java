@@ -6,6 +6,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** What handlers may ask for, and where styles and scripts are. */
 final class WebConfiguration implements WebMvcConfigurer {
@@ -21,6 +22,9 @@ final class WebConfiguration implements WebMvcConfigurer {
         // Their names change with their content.
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/META-INF/resources/assets/")
-                .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable());
+                .setCacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
+                // They were compressed when they were built.
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
     }
 }

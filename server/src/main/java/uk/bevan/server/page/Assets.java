@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The built styles and scripts of the web room. Vite's manifest names, for each entry, files whose names change with their
@@ -30,16 +29,15 @@ public final class Assets {
     /** Reads the manifest on the class path; without the web room there is none, and pages are bare. */
     public static Assets onClassPath() {
         try (InputStream stream = Assets.class.getResourceAsStream(MANIFEST)) {
-            return new Assets(
-                    stream == null ? JsonNodeFactory.instance.objectNode() : new JsonMapper().readTree(stream));
+            if (stream == null) {
+                throw new IllegalStateException(
+                        "%s is not on the class path, so pages would have neither styles nor scripts. Build Bevan again, the web room included."
+                                .formatted(MANIFEST));
+            }
+            return new Assets(new JsonMapper().readTree(stream));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + MANIFEST, e);
         }
-    }
-
-    /** Whether there are any. */
-    public boolean isEmpty() {
-        return manifest.isEmpty();
     }
 
     /**
@@ -50,9 +48,6 @@ public final class Assets {
      */
     public AssetLinks entry(String entry) {
         requireNonNull(entry, "entry is null");
-        if (manifest.isEmpty()) {
-            return AssetLinks.NONE;
-        }
         JsonNode found = manifest.path(entry);
         if (!found.path("isEntry").asBoolean(false)) {
             throw new IllegalStateException("%s has no entry '%s'; it has %s. Build the web room again."

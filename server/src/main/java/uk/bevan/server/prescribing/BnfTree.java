@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -168,6 +169,26 @@ final class BnfTree {
             }
         }
         return low;
+    }
+
+    /** The code each delivered code counts under today. */
+    Map<String, String> presentCodes() {
+        Map<String, String> codes = new HashMap<>();
+        byPresentCode.forEach(presentation -> codes.put(presentation.code(), presentation.presentCode()));
+        return codes;
+    }
+
+    /** Nodes whose name or code contains every word of a text, the widest first. */
+    List<BnfNode> search(String text, int most) {
+        List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
+        return nodes.values().stream()
+                .filter(node -> {
+                    String searched = (node.code() + " " + node.name()).toLowerCase(Locale.ROOT);
+                    return words.stream().allMatch(searched::contains);
+                })
+                .sorted(Comparator.comparing(BnfNode::level).thenComparing(BnfNode::name))
+                .limit(most)
+                .toList();
     }
 
     /** The code a delivered code counts under today; itself where it is not known. */

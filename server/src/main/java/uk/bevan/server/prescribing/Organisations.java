@@ -33,10 +33,13 @@ final class Organisations {
      * Where a practice lies.
      *
      * @param areas the areas it lies in by level, England left out
+     * @param isGpPractice whether it is a general practice; only those are compared with each other
+     * @param facts what is known of it, in words
      */
-    record PracticePlace(Map<AreaLevel, AreaKey> areas) {
+    record PracticePlace(Map<AreaLevel, AreaKey> areas, boolean isGpPractice, List<AreaProfile.Fact> facts) {
         PracticePlace {
             areas = Map.copyOf(areas);
+            facts = List.copyOf(facts);
         }
     }
 
@@ -47,7 +50,7 @@ final class Organisations {
                 () -> view.query(
                         """
                 SELECT practice_code, name, latitude, longitude, sub_icb_code, sub_icb_name, icb_code, icb_name,
-                    region_code, region_name
+                    region_code, region_name, is_gp_practice, setting, status, pcn_name, postcode, open_date, close_date
                 FROM gold.dim_practice
                 WHERE is_current
                 """,
@@ -70,9 +73,26 @@ final class Organisations {
             place(areas, places, AreaLevel.SUB_ICB, rows.getString(5), rows.getString(6));
             place(areas, places, AreaLevel.ICB, rows.getString(7), rows.getString(8));
             place(areas, places, AreaLevel.REGION, rows.getString(9), rows.getString(10));
-            practices.put(code, new PracticePlace(places));
+            practices.put(code, new PracticePlace(places, rows.getBoolean(11), facts(rows)));
         }
         return new Organisations(areas, practices);
+    }
+
+    private static List<AreaProfile.Fact> facts(ResultSet rows) throws SQLException {
+        List<AreaProfile.Fact> facts = new ArrayList<>();
+        fact(facts, "Setting", rows.getString(12));
+        fact(facts, "Status", rows.getString(13));
+        fact(facts, "Primary care network", rows.getString(14));
+        fact(facts, "Postcode", rows.getString(15));
+        fact(facts, "Opened", rows.getString(16));
+        fact(facts, "Closed", rows.getString(17));
+        return facts;
+    }
+
+    private static void fact(List<AreaProfile.Fact> facts, String label, @Nullable String text) {
+        if (text != null) {
+            facts.add(new AreaProfile.Fact(label, text));
+        }
     }
 
     private static Optional<Area.Position> position(ResultSet rows) throws SQLException {
@@ -92,6 +112,21 @@ final class Organisations {
         String words = code == null ? NOT_KNOWN : Optional.ofNullable(name).orElse(code);
         areas.putIfAbsent(key, new Area(key, words, Optional.empty()));
         places.put(level, key);
+    }
+
+    /** What is known of a practice; nothing for larger areas. */
+    List<AreaProfile.Fact> facts(AreaKey key) {
+        PracticePlace practice = key.level() == AreaLevel.PRACTICE ? practices.get(key.code()) : null;
+        return practice == null ? List.of() : practice.facts();
+    }
+
+    /** Whether an area is one of those that are compared with each other. */
+    boolean isPeer(AreaLevel level, String code) {
+        if (level == AreaLevel.PRACTICE) {
+            PracticePlace practice = practices.get(code);
+            return practice != null && practice.isGpPractice();
+        }
+        return !code.equals(ELSEWHERE);
     }
 
     Optional<Area> find(AreaKey key) {

@@ -150,8 +150,11 @@ final class PrescribingSums {
         }
     }
 
-    /** After {@code chosen}: its rows within the focus, with the code of the area each belongs to. */
-    private static void placed(Statement statement, Scope scope) {
+    /**
+     * After a table expression {@code chosen} with a column practice_code: {@code placed}, its rows within the focus with the
+     * code of the area each belongs to.
+     */
+    static void placed(Statement statement, Scope scope) {
         statement.add(", placed AS (SELECT chosen.*, %s AS area FROM chosen".formatted(area(scope.level())));
         boolean limited = !scope.focus().equals(AreaKey.ENGLAND);
         boolean placed = scope.level() != AreaLevel.PRACTICE && scope.level() != AreaLevel.ENGLAND;

@@ -1,0 +1,114 @@
+package uk.bevan.server.prescribing;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import uk.bevan.server.NotFoundException;
+import uk.bevan.server.PublicationView;
+import uk.bevan.server.page.Link;
+import uk.bevan.server.page.Pages;
+import uk.bevan.server.page.Section;
+
+/** The prescribing pages. */
+@Controller
+public final class PrescribingController {
+    private static final Link HOME = Section.HOME.link();
+    private static final Link PRESCRIBING = Section.PRESCRIBING.link();
+    private static final Link MEDICINES = new Link("Medicines", "/prescribing/medicines");
+
+    private final Pages pages;
+
+    /** @param pages makes the pages */
+    public PrescribingController(Pages pages) {
+        this.pages = requireNonNull(pages, "pages is null");
+    }
+
+    /** The explorer; the link holds the whole question. */
+    @GetMapping("/prescribing")
+    public ResponseEntity<byte[]> explorer(HttpServletRequest request, PublicationView view) {
+        ExplorerQuestion question = new QuestionReader(view).read(request.getParameterMap(), Set.of());
+        ExplorerAnswer answer = new Explorer(view).answer(question);
+        return pages.page(
+                "prescribing/explorer.jte",
+                Map.of(
+                        "frame",
+                        pages.frame(answer.headline(), Section.PRESCRIBING, List.of(HOME), view),
+                        "answer",
+                        answer,
+                        "form",
+                        ExplorerForm.of(view, question)));
+    }
+
+    /** An area: a practice, sub-ICB location, ICB, region, or England. */
+    @GetMapping("/prescribing/area/{area}")
+    public ResponseEntity<byte[]> area(@PathVariable String area, HttpServletRequest request, PublicationView view) {
+        Parameters.of(request.getParameterMap(), Set.of());
+        AreaKey key = AreaKeys.read(area)
+                .orElseThrow(() -> new NotFoundException(
+                        "An area is addressed by its level and code, as in icb:QMF; levels are practice,"
+                                + " sub_icb, icb, region."));
+        AreaProfile profile = new AreaProfiles(view).of(key);
+        List<Link> breadcrumbs = new ArrayList<>(List.of(HOME, PRESCRIBING));
+        profile.within().forEach(around -> breadcrumbs.add(new Link(around.name(), address(around.key()))));
+        return pages.page(
+                "prescribing/area.jte",
+                Map.of(
+                        "frame",
+                        pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
+                        "profile",
+                        profile));
+    }
+
+    /** Medicines by chapter, or by a search. */
+    @GetMapping("/prescribing/medicines")
+    public ResponseEntity<byte[]> medicines(HttpServletRequest request, PublicationView view) {
+        String search = Parameters.of(request.getParameterMap(), Set.of("search"))
+                .text("search")
+                .orElse("");
+        MedicineProfiles medicines = new MedicineProfiles(view);
+        return pages.page(
+                "prescribing/medicines.jte",
+                Map.of(
+                        "frame",
+                        pages.frame("Medicines", Section.PRESCRIBING, List.of(HOME, PRESCRIBING), view),
+                        "search",
+                        search,
+                        "nodes",
+                        search.isEmpty() ? medicines.chapters() : medicines.search(search)));
+    }
+
+    /** A node of the BNF. */
+    @GetMapping("/prescribing/medicine/{code}")
+    public ResponseEntity<byte[]> medicine(
+            @PathVariable String code, HttpServletRequest request, PublicationView view) {
+        Parameters.of(request.getParameterMap(), Set.of());
+        MedicineProfile profile = new MedicineProfiles(view).of(code);
+        List<Link> breadcrumbs = new ArrayList<>(List.of(HOME, PRESCRIBING, MEDICINES));
+        profile.path().forEach(node -> breadcrumbs.add(new Link(node.name(), address(node))));
+        return pages.page(
+                "prescribing/medicine.jte",
+                Map.of(
+                        "frame",
+                        pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
+                        "profile",
+                        profile));
+    }
+
+    /** Where an area's page is. */
+    public static String address(AreaKey area) {
+        return "/prescribing/area/" + area.parameter();
+    }
+
+    /** Where a medicine's page is. */
+    public static String address(BnfNode node) {
+        return "/prescribing/medicine/" + node.code();
+    }
+}
