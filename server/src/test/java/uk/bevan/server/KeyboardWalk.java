@@ -12,7 +12,8 @@ final class KeyboardWalk {
     private static final int MOST_STEPS = 600;
 
     // Each thing that can be reached is numbered first, so that a walk can say which it missed.
-    private static final String NUMBER = """
+    private static final String NUMBER =
+            """
             [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
               .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
               .map((element, index) => {
@@ -20,7 +21,8 @@ final class KeyboardWalk {
                 return element.outerHTML.slice(0, 120);
               })
             """;
-    private static final String HERE = """
+    private static final String HERE =
+            """
             (() => {
               const element = document.activeElement;
               if (!element || element === document.body) return null;

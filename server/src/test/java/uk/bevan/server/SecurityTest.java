@@ -10,8 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,27 +167,6 @@ final class SecurityTest {
                         + "'@SUM(A1)\r\n"
                         + "'\tx\r\n"
                         + "\"Surgery, \"\"The\"\"\"\r\n");
-    }
-
-    @Test
-    void noSourceFileOfTheServerJoinsTextIntoSql() throws IOException {
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> joining = files.filter(Files::isRegularFile)
-                    .filter(file -> read(file)
-                            .matches("(?s).*(SELECT|WHERE|FROM)"
-                                    + " [^\"]*\"\\s*\\+\\s*(question|value|parameter|code)\\b.*"))
-                    .toList();
-
-            assertThat(joining).isEmpty();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private static String header(HttpResponse<String> answer, String name) {
