@@ -1,6 +1,7 @@
 package uk.bevan.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import uk.bevan.pipeline.RunReport;
 import uk.bevan.pipeline.RunRequest;
 import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.pipeline.SettingsReader;
+import uk.bevan.server.ServerSettings;
 import uk.bevan.simulator.PrescribingLayout;
 import uk.bevan.simulator.PrescribingSimulation;
 import uk.bevan.simulator.PrescribingSimulator;
@@ -44,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final long ROWS_PER_MONTH = 120_000;
     private static final long SEED = 2026;
 
-    private static final String BY_MONTH = """
+    private static final String BY_MONTH =
+            """
             SELECT
                 year_month_text(month) AS month,
                 count(DISTINCT CASE WHEN practice_code <> '-' THEN practice_code END) AS practices,
@@ -55,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
             GROUP BY month
             ORDER BY month""";
 
-    private static final String TOP_CHEMICALS = """
+    private static final String TOP_CHEMICALS =
+            """
             SELECT
                 coalesce(medicine.chemical_substance_name, medicine.chapter_name) AS chemical_substance,
                 sum(fact.items) AS items,
@@ -80,15 +84,17 @@ final class DemoCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    @Option(names = "--no-serve", description = "Serve no pages at the end: for scripts.")
+    private boolean noServe;
+
     @Option(
-            names = "--no-serve",
-            description = "Serve no pages at the end. This release serves none yet; scripts that say so keep working.")
-    void noServe(boolean asked) {
-        // Nothing to switch off until there are pages.
-    }
+            names = "--port",
+            description = "Port of the pages; 0 takes any that is free (default: ${DEFAULT-VALUE}).",
+            defaultValue = "" + ServerSettings.USUAL_PORT)
+    private int port = ServerSettings.USUAL_PORT;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Instant start = Instant.now();
         if (Files.isDirectory(folder) && notEmpty(folder)) {
             throw new WrongUseException(
@@ -119,12 +125,18 @@ final class DemoCommand implements Callable<Integer> {
         terminal.line("All of it took %s.", Human.time(Duration.between(start, Instant.now())));
         terminal.line("Next: ask it something of your own; real files belong in a workspace of their own:");
         terminal.line(
-                "  bevan query --workspace %s \"SELECT practice_code, sum(items) AS items FROM gold.fct_prescribing_practice_month GROUP BY practice_code ORDER BY items DESC LIMIT 10\"",
+                "  bevan query --workspace %s \"SELECT practice_code, sum(items) AS items FROM"
+                        + " gold.fct_prescribing_practice_month GROUP BY practice_code ORDER BY items DESC LIMIT 10\"",
                 folder);
         terminal.line(
                 "  bevan explain --workspace %s gold.fct_prescribing_practice_month.actual_cost --period %s",
                 folder, UNTIL);
         terminal.line("  bevan init my-workspace");
+        if (!noServe) {
+            terminal.line("");
+            ServeCommand.serve(
+                    terminal, new ServerSettings(workspace.folder(), InetAddress.getLoopbackAddress(), port));
+        }
         return ExitCode.DONE.code();
     }
 
