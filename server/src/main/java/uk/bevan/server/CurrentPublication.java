@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,16 @@ final class CurrentPublication implements AutoCloseable {
 
     private final Publications publications;
     private final ViewOpener opener;
+    private final Consumer<PublicationView> warming;
     private final ScheduledExecutorService watch;
     private volatile @Nullable PublicationView current;
     private boolean closed;
 
-    CurrentPublication(Publications publications, ViewOpener opener) {
+    /** @param warming what is worked out on a view before anybody gets it */
+    CurrentPublication(Publications publications, ViewOpener opener, Consumer<PublicationView> warming) {
         this.publications = requireNonNull(publications, "publications is null");
         this.opener = requireNonNull(opener, "opener is null");
+        this.warming = requireNonNull(warming, "warming is null");
         this.watch = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("publication-watch").factory());
     }
@@ -57,10 +61,24 @@ final class CurrentPublication implements AutoCloseable {
         if (id.isEmpty() || (held != null && held.id().equals(id.get()))) {
             return;
         }
-        current = opener.open(publications.show(id.get()));
+        PublicationView opened = opener.open(publications.show(id.get()));
+        warm(opened);
+        current = opened;
         LOG.info("Serving publication " + id.get());
         if (held != null) {
             held.letGo();
+        }
+    }
+
+    // What cannot be worked out ahead will fail, and say why, for whoever asks for it.
+    private void warm(PublicationView view) {
+        try {
+            warming.accept(view);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    e,
+                    () -> "Could not work out ahead what pages of publication " + view.id() + " need");
         }
     }
 

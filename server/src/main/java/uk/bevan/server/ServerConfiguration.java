@@ -30,6 +30,7 @@ import uk.bevan.server.home.HomeController;
 import uk.bevan.server.page.Assets;
 import uk.bevan.server.page.Pages;
 import uk.bevan.server.prescribing.PrescribingController;
+import uk.bevan.server.prescribing.PrescribingWarmth;
 
 /** Everything the server is made of; nothing is found by scanning. Controllers are named in the import. */
 @Configuration(proxyBeanMethods = false)
@@ -75,7 +76,7 @@ final class ServerConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     CurrentPublication currentPublication(Platform platform, ViewOpener opener) {
-        return new CurrentPublication(platform.lake().publications(), opener);
+        return new CurrentPublication(platform.lake().publications(), opener, PrescribingWarmth::warm);
     }
 
     @Bean

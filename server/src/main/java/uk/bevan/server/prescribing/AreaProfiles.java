@@ -26,9 +26,9 @@ public final class AreaProfiles {
     /** @param view the publication */
     public AreaProfiles(PublicationView view) {
         this.view = requireNonNull(view, "view is null");
+        this.months = PublishedMonths.of(view);
         this.bnf = BnfTree.of(view);
         this.organisations = Organisations.of(view);
-        this.months = PublishedMonths.of(view);
     }
 
     /**

@@ -24,9 +24,9 @@ public final class Explorer {
     /** @param view the publication */
     public Explorer(PublicationView view) {
         this.view = requireNonNull(view, "view is null");
+        this.months = PublishedMonths.of(view);
         this.sums = new PrescribingSums(view);
         this.organisations = Organisations.of(view);
-        this.months = PublishedMonths.of(view);
     }
 
     /**

@@ -3,6 +3,7 @@ package uk.bevan.server.prescribing;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import uk.bevan.server.Weighed;
 
 /**
  * The answer to a question.
@@ -31,7 +32,8 @@ public record ExplorerAnswer(
         List<MonthFigure> trend,
         List<AreaFigure> areas,
         List<AreaFigure> ranked,
-        List<String> notes) {
+        List<String> notes)
+        implements Weighed {
     public ExplorerAnswer {
         requireNonNull(question, "question is null");
         requireNonNull(publication, "publication is null");
@@ -44,5 +46,10 @@ public record ExplorerAnswer(
         areas = List.copyOf(areas);
         ranked = List.copyOf(ranked);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public long weight() {
+        return 3L * (areas.size() + trend.size());
     }
 }

@@ -25,8 +25,8 @@ public final class MedicineProfiles {
     /** @param view the publication */
     public MedicineProfiles(PublicationView view) {
         this.view = requireNonNull(view, "view is null");
-        this.bnf = BnfTree.of(view);
         this.months = PublishedMonths.of(view);
+        this.bnf = BnfTree.of(view);
     }
 
     /** The chapters, by code. */

@@ -24,8 +24,27 @@ final class PublishedMonths {
 
     private record Key() {}
 
+    /** The tables that every question needs. */
+    private static final List<String> NEEDED = List.of(
+            "gold.fct_prescribing_month",
+            "gold.fct_prescribing_practice_month",
+            "gold.fct_prescribing_substance_month",
+            "gold.fct_prescribing_presentation_month",
+            "gold.dim_bnf_presentation",
+            "gold.dim_practice");
+
+    /** Whether a publication holds what questions need. */
+    static boolean areIn(PublicationView view) {
+        return NEEDED.stream().allMatch(view::serves);
+    }
+
     /** @throws NotFoundException where the publication holds no prescribing */
     static PublishedMonths of(PublicationView view) {
+        if (!areIn(view)) {
+            throw new NotFoundException(
+                    "Publication %s lacks tables that prescribing pages read. Run \"bevan run\", which makes and publishes them."
+                            .formatted(view.id()));
+        }
         PublishedMonths months = view.remember(
                 new Key(),
                 PublishedMonths.class,

@@ -42,9 +42,9 @@ public final class QuestionReader {
     /** @param view the publication whose codes, areas and months are accepted */
     public QuestionReader(PublicationView view) {
         requireNonNull(view, "view is null");
+        this.months = PublishedMonths.of(view);
         this.bnf = BnfTree.of(view);
         this.organisations = Organisations.of(view);
-        this.months = PublishedMonths.of(view);
     }
 
     /**
