@@ -1,6 +1,7 @@
 package uk.bevan.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,8 @@ import uk.bevan.lake.LockedException;
         name = "bevan",
         description = "An open NHS analytics platform: from files to published figures.",
         synopsisSubcommandLabel = "VERB",
-        sortSynopsis = false)
+        sortSynopsis = false,
+        mixinStandardHelpOptions = true)
 final class Bevan implements Callable<Integer> {
     private static final List<String> ESSENTIAL = List.of(
             "demo                 see it work: simulate, run everything, look at the figures; offline",
@@ -61,11 +63,21 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new ProtectCommand(terminal.out()));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.getSubcommands().values().forEach(sub -> sub.setUsageHelpLongOptionsMaxWidth(28));
+        sayVersion(line);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((exception, command, parsed) -> bevan.failed(exception));
         return line.execute(arguments);
+    }
+
+    private static void sayVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(() -> new String[] {
+            "Bevan "
+                    + Optional.ofNullable(Bevan.class.getPackage().getImplementationVersion())
+                            .orElse("from sources")
+        });
+        line.getSubcommands().values().forEach(Bevan::sayVersion);
     }
 
     @Override

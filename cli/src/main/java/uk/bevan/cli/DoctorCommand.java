@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
                     finding.ok() ? "OK" : "PROBLEM",
                     finding.what(),
                     finding.found(),
-                    finding.ok() ? "" : ". " + finding.mend()));
+                    finding.ok() || finding.mend().isEmpty() ? "" : ". " + finding.mend()));
         }
         return findings.stream().allMatch(Finding::ok) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
     }

@@ -110,11 +110,8 @@ final class Examination {
                             .map(publication -> "%s is current".formatted(publication.id()))
                             .orElse("none yet")));
         } catch (RuntimeException e) {
-            findings.add(new Finding(
-                    "Workspace",
-                    false,
-                    String.valueOf(e.getMessage()),
-                    "Make one with 'bevan init FOLDER', or name one with --workspace"));
+            // Such a message says itself how to mend it.
+            findings.add(new Finding("Workspace", false, String.valueOf(e.getMessage()), ""));
         }
         return findings;
     }

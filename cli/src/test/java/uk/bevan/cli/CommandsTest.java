@@ -51,6 +51,14 @@ final class CommandsTest {
     }
 
     @Test
+    void helpAndVersionAreAskedForAsEverywhere() {
+        assertThat(Asked.bevan("--help").exits(ExitCode.DONE).out()).contains("Usage: bevan", "publications");
+        assertThat(Asked.bevan("run", "--help").exits(ExitCode.DONE).out()).contains("Usage: bevan run", "--path");
+        assertThat(Asked.bevan("--version").exits(ExitCode.DONE).out()).startsWith("Bevan ");
+        assertThat(Asked.bevan("run", "--version").exits(ExitCode.DONE).out()).startsWith("Bevan ");
+    }
+
+    @Test
     void anUnknownVerbSuggestsTheNearest() {
         Asked asked = Asked.bevan("qurey", "SELECT 1").exits(ExitCode.WRONG_USE);
 
