@@ -24,6 +24,7 @@ checks:
 --- */
 -- Its codes are checked on silver.prescribed_presentation and silver.prescribing_practice, which hold the same ones in a thousandth of
 -- the rows; checked here, every new code would have all months looked through again.
+-- Its order lets readers of some medicines pass over the rest of a file, and makes files a third smaller; it costs a fifth of the write.
 -- EPD has a row per pack size and quantity, so a presentation stands several times for a practice; nothing else is done here.
 SELECT
     month,
@@ -37,3 +38,4 @@ SELECT
     round(sum(adq), 5)                        AS adq
 FROM silver.prescribing_line
 GROUP BY month, practice_code, bnf_code
+ORDER BY month, bnf_code, practice_code

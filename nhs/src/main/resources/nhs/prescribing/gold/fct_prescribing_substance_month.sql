@@ -19,7 +19,7 @@ checks:
   - reconciles: {sum: items, to: gold.fct_prescribing_practice_month.items, by: [month], tolerance: 0}
   - reconciles: {sum: actual_cost, to: gold.fct_prescribing_practice_month.actual_cost, by: [month], tolerance: 0}
 --- */
--- Its order lets readers pass over the parts of a file that hold other substances.
+-- Its order lets readers of some substances pass over the rest of a file.
 SELECT
     month,
     substring(bnf_code FROM 1 FOR 9)          AS substance_code,
@@ -30,4 +30,4 @@ SELECT
     CAST(sum(actual_cost) AS DECIMAL(18,5))   AS actual_cost
 FROM gold.fct_prescribing_practice_month
 GROUP BY month, substring(bnf_code FROM 1 FOR 9), practice_code
-ORDER BY substance_code, practice_code
+ORDER BY month, substance_code, practice_code

@@ -77,10 +77,10 @@ final class PeerMedians {
 
     private static Statement items(Scope scope) {
         Statement statement = new Statement()
-                .add("WITH chosen AS (SELECT practice_code, substance_code, items AS amount")
+                .add("WITH chosen AS (SELECT practice_code, substance_code, sum(items) AS amount")
                 .add("FROM gold.fct_prescribing_substance_month WHERE")
                 .months(scope.from(), scope.until())
-                .add("AND substance_code < ?)", AFTER_SUBSTANCES);
+                .add("AND substance_code < ? GROUP BY practice_code, substance_code)", AFTER_SUBSTANCES);
         PrescribingSums.placed(statement, scope);
         return statement;
     }

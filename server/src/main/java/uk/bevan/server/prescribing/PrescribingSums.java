@@ -32,9 +32,7 @@ final class PrescribingSums {
     /** An amount of some medicines. */
     Sums medicines(CodeSet codes, Amount amount, Scope scope) {
         return view.remember(new MedicinesKey(codes, amount, scope), Sums.class, () -> {
-            Statement statement = new Statement().add("WITH chosen AS (");
-            chosen(statement, codes, amount, scope);
-            statement.add(")");
+            Statement statement = summed(codes, amount, scope);
             placed(statement, scope);
             statement.add("SELECT area, month, sum(amount) FROM placed GROUP BY GROUPING SETS ((area), (month))");
             return view.query(statement.text(), statement.parameters(), PrescribingSums::sums);
@@ -43,9 +41,7 @@ final class PrescribingSums {
 
     /** An amount of some medicines for each area and month, by area, then month. */
     void medicinesByAreaAndMonth(CodeSet codes, Amount amount, Scope scope, AreaMonthReader reader) {
-        Statement statement = new Statement().add("WITH chosen AS (");
-        chosen(statement, codes, amount, scope);
-        statement.add(")");
+        Statement statement = summed(codes, amount, scope);
         placed(statement, scope);
         statement.add("SELECT area, month, sum(amount) FROM placed GROUP BY area, month ORDER BY area, month");
         read(statement, reader);
@@ -122,6 +118,15 @@ final class PrescribingSums {
             }
         });
         return new Sums(counted.byArea(), byMonth);
+    }
+
+    // Practices are put into areas after their rows are added up: there are a hundred times fewer of them then.
+    private Statement summed(CodeSet codes, Amount amount, Scope scope) {
+        Statement statement = new Statement().add("WITH chosen_row AS (");
+        chosen(statement, codes, amount, scope);
+        return statement.add(
+                "), chosen AS (SELECT month, practice_code, sum(amount) AS amount FROM chosen_row GROUP BY month,"
+                        + " practice_code)");
     }
 
     /** Rows of some medicines: columns month, practice_code and amount. */
