@@ -46,29 +46,29 @@ final class DemoCommand implements Callable<Integer> {
     private static final long ROWS_PER_MONTH = 120_000;
     private static final long SEED = 2026;
 
-    private static final String BY_MONTH =
-            """
-            SELECT
-                year_month_text(month) AS month,
-                count(DISTINCT CASE WHEN practice_code <> '-' THEN practice_code END) AS practices,
-                sum(items) AS items,
-                CAST(sum(nic) AS decimal(18,2)) AS nic,
-                CAST(round(sum(actual_cost), 2) AS decimal(18,2)) AS actual_cost
-            FROM gold.fct_prescribing_practice_month
-            GROUP BY month
-            ORDER BY month""";
+    private static final String BY_MONTH = """
+        SELECT
+            year_month_text(month) AS month,
+            count(DISTINCT CASE WHEN practice_code <> '-' THEN practice_code END) AS practices,
+            sum(items) AS items,
+            CAST(sum(nic) AS decimal(18,2)) AS nic,
+            CAST(round(sum(actual_cost), 2) AS decimal(18,2)) AS actual_cost
+        FROM gold.fct_prescribing_practice_month
+        GROUP BY month
+        ORDER BY month\
+        """;
 
-    private static final String TOP_CHEMICALS =
-            """
-            SELECT
-                coalesce(medicine.chemical_substance_name, medicine.chapter_name) AS chemical_substance,
-                sum(fact.items) AS items,
-                CAST(round(sum(fact.actual_cost), 2) AS decimal(18,2)) AS actual_cost
-            FROM gold.fct_prescribing_practice_month AS fact
-            JOIN gold.dim_bnf_presentation AS medicine ON medicine.bnf_code = fact.bnf_code
-            GROUP BY coalesce(medicine.chemical_substance_name, medicine.chapter_name)
-            ORDER BY actual_cost DESC
-            LIMIT 5""";
+    private static final String TOP_CHEMICALS = """
+        SELECT
+            coalesce(medicine.chemical_substance_name, medicine.chapter_name) AS chemical_substance,
+            sum(fact.items) AS items,
+            CAST(round(sum(fact.actual_cost), 2) AS decimal(18,2)) AS actual_cost
+        FROM gold.fct_prescribing_practice_month AS fact
+        JOIN gold.dim_bnf_presentation AS medicine ON medicine.bnf_code = fact.bnf_code
+        GROUP BY coalesce(medicine.chemical_substance_name, medicine.chapter_name)
+        ORDER BY actual_cost DESC
+        LIMIT 5\
+        """;
 
     private final Terminal terminal;
 

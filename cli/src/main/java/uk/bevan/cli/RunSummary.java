@@ -57,7 +57,8 @@ final class RunSummary {
                     String.join(", ", report.blockedAreas().stream().sorted().toList());
             terminal.line(
                     report.publication().isPresent()
-                            ? "Held back by the gate: %s. What was published of it before stays, marked stale; the rest went on."
+                            ? "Held back by the gate: %s. What was published of it before stays, marked stale; the"
+                                    + " rest went on."
                             : "Not published: %s held back by the gate. The last publication is untouched.",
                     areas);
         }

@@ -29,8 +29,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description =
-                    "Address to listen on; only this machine's own until sign-in is configured (default: ${DEFAULT-VALUE}).",
+            description = "Address to listen on; only this machine's own until sign-in is configured (default:"
+                    + " ${DEFAULT-VALUE}).",
             defaultValue = "127.0.0.1")
     private String bind = "127.0.0.1";
 

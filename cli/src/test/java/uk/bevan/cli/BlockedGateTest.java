@@ -16,25 +16,25 @@ final class BlockedGateTest {
     private static final String ITEMS = "SELECT sum(items) AS items FROM gold.fct_prescribing_practice_month";
 
     private static final String MODEL = """
-            /* ---
-            model: gold.fct_items_month
-            summary: "Items: one row per month and practice."
-            kind: table
-            grain: [month, practice_code]
-            partition: month
-            owner: prescribing
-            policy: open
-            columns:
-              month: {type: date, description: First day of the month}
-              practice_code: {type: varchar, description: Practice}
-              items: {type: bigint, description: Prescription items}
-            checks:
-              - sql: {name: NAME, query: "QUERY"}
-            --- */
-            SELECT month, practice_code, CAST(sum(items) AS BIGINT) AS items
-            FROM gold.fct_prescribing_practice_month
-            GROUP BY month, practice_code
-            """;
+        /* ---
+        model: gold.fct_items_month
+        summary: "Items: one row per month and practice."
+        kind: table
+        grain: [month, practice_code]
+        partition: month
+        owner: prescribing
+        policy: open
+        columns:
+          month: {type: date, description: First day of the month}
+          practice_code: {type: varchar, description: Practice}
+          items: {type: bigint, description: Prescription items}
+        checks:
+          - sql: {name: NAME, query: "QUERY"}
+        --- */
+        SELECT month, practice_code, CAST(sum(items) AS BIGINT) AS items
+        FROM gold.fct_prescribing_practice_month
+        GROUP BY month, practice_code
+        """;
 
     @TempDir
     private Path folder;

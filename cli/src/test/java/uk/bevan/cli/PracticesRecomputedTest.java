@@ -119,10 +119,10 @@ final class PracticesRecomputedTest {
         Map<String, String> published = new TreeMap<>();
         real.published()
                 .rows("""
-                        SELECT practice_code, status, icb_code, imd_2025_decile
-                        FROM gold.dim_practice
-                        WHERE valid_from <= DATE '2017-09-01' AND (valid_to IS NULL OR valid_to >= DATE '2017-09-01')
-                        """)
+                    SELECT practice_code, status, icb_code, imd_2025_decile
+                    FROM gold.dim_practice
+                    WHERE valid_from <= DATE '2017-09-01' AND (valid_to IS NULL OR valid_to >= DATE '2017-09-01')
+                    """)
                 .forEach(row -> published.put(
                         row.get("practice_code"),
                         "%s, ICB %s, decile %s"

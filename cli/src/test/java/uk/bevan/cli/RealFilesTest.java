@@ -80,16 +80,16 @@ final class RealFilesTest {
     @Test
     void everyPracticeOfTheMonthHasPositionBoardAndDecileOrAReason(Real real) {
         List<Map<String, String>> practices = real.published().rows("""
-                SELECT DISTINCT fact.practice_code, practice.latitude, practice.longitude, practice.position_reason,
-                    practice.icb_code, practice.icb_reason, practice.imd_2019_decile, practice.imd_2019_reason,
-                    practice.imd_2025_decile, practice.imd_2025_reason
-                FROM gold.fct_prescribing_practice_month AS fact
-                LEFT JOIN gold.dim_practice AS practice
-                    ON practice.practice_code = fact.practice_code
-                    AND practice.valid_from <= fact.month
-                    AND (practice.valid_to IS NULL OR practice.valid_to >= fact.month)
-                WHERE fact.month = DATE '2017-09-01'
-                """);
+            SELECT DISTINCT fact.practice_code, practice.latitude, practice.longitude, practice.position_reason,
+                practice.icb_code, practice.icb_reason, practice.imd_2019_decile, practice.imd_2019_reason,
+                practice.imd_2025_decile, practice.imd_2025_reason
+            FROM gold.fct_prescribing_practice_month AS fact
+            LEFT JOIN gold.dim_practice AS practice
+                ON practice.practice_code = fact.practice_code
+                AND practice.valid_from <= fact.month
+                AND (practice.valid_to IS NULL OR practice.valid_to >= fact.month)
+            WHERE fact.month = DATE '2017-09-01'
+            """);
 
         assertThat(practices).hasSize(4).allSatisfy(practice -> {
             assertThat(practice.get("latitude") + practice.get("position_reason"))

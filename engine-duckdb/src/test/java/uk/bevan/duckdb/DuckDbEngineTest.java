@@ -220,7 +220,8 @@ final class DuckDbEngineTest {
     @Test
     void describesTypesOverEmptyInputs() {
         List<Column> columns = engine.describe(
-                "SELECT sum(items) AS items, sum(cost) AS cost, items / 2 AS half, month FROM gold.sales GROUP BY month, items",
+                "SELECT sum(items) AS items, sum(cost) AS cost, items / 2 AS half, month FROM gold.sales GROUP BY"
+                        + " month, items",
                 List.of(Relation.Stored.empty(SALES)));
 
         assertThat(columns)
@@ -232,7 +233,8 @@ final class DuckDbEngineTest {
     @Test
     void anAggregateLargerThanItsMemoryLimitSpillsToScratch() {
         Rows rows = engine.query(
-                "SELECT count(*) FROM (SELECT i, count(*) AS n FROM (SELECT md5(CAST(i AS varchar)) AS i FROM range(4000000) AS t(i)) GROUP BY i)",
+                "SELECT count(*) FROM (SELECT i, count(*) AS n FROM (SELECT md5(CAST(i AS varchar)) AS i FROM"
+                        + " range(4000000) AS t(i)) GROUP BY i)",
                 List.of(),
                 1);
 

@@ -117,8 +117,9 @@ final class ServingDatabaseTest {
     void aQuestionThatTakesTooLongIsStopped() {
         try (ServingDatabase database = open(Duration.ofMillis(300), 2)) {
             assertThatThrownBy(() -> database.query(ENDLESS, List.of(), rows -> rows.next()))
-                    .isInstanceOfSatisfying(QueryRefusedException.class, refused -> assertThat(refused.limit())
-                            .isEqualTo(QueryRefusedException.Limit.TIME))
+                    .isInstanceOfSatisfying(
+                            QueryRefusedException.class,
+                            refused -> assertThat(refused.limit()).isEqualTo(QueryRefusedException.Limit.TIME))
                     .hasMessageContaining("Ask for fewer");
             assertThat(items(database, "008")).as("still answers").isEqualTo(10);
         }
@@ -132,8 +133,9 @@ final class ServingDatabaseTest {
                                     + " range(5000000))",
                             List.of(),
                             rows -> rows.next()))
-                    .isInstanceOfSatisfying(QueryRefusedException.class, refused -> assertThat(refused.limit())
-                            .isEqualTo(QueryRefusedException.Limit.MEMORY));
+                    .isInstanceOfSatisfying(
+                            QueryRefusedException.class,
+                            refused -> assertThat(refused.limit()).isEqualTo(QueryRefusedException.Limit.MEMORY));
             assertThat(items(database, "008")).as("still answers").isEqualTo(10);
         }
     }
@@ -165,9 +167,11 @@ final class ServingDatabaseTest {
             }
 
             assertThat(first.get()).isTrue();
-            assertThat(refused).singleElement().isInstanceOfSatisfying(QueryRefusedException.class, e -> assertThat(
-                            e.limit())
-                    .isEqualTo(QueryRefusedException.Limit.TURN));
+            assertThat(refused)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            QueryRefusedException.class,
+                            e -> assertThat(e.limit()).isEqualTo(QueryRefusedException.Limit.TURN));
         }
     }
 

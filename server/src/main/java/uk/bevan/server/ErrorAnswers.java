@@ -51,11 +51,10 @@ final class ErrorAnswers {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(QueryRefusedException error, HttpServletRequest request) {
-        HttpStatus status =
-                switch (error.limit()) {
-                    case TIME, MEMORY -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case TURN -> HttpStatus.TOO_MANY_REQUESTS;
-                };
+        HttpStatus status = switch (error.limit()) {
+            case TIME, MEMORY -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TURN -> HttpStatus.TOO_MANY_REQUESTS;
+        };
         return answer(request, status, String.valueOf(error.getMessage()));
     }
 

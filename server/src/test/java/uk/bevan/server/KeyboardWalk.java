@@ -12,28 +12,26 @@ final class KeyboardWalk {
     private static final int MOST_STEPS = 600;
 
     // Each thing that can be reached is numbered first, so that a walk can say which it missed.
-    private static final String NUMBER =
-            """
-            [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-              .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
-              .map((element, index) => {
-                element.dataset.step = index;
-                return element.outerHTML.slice(0, 120);
-              })
-            """;
-    private static final String HERE =
-            """
-            (() => {
-              const element = document.activeElement;
-              if (!element || element === document.body) return null;
-              const style = getComputedStyle(element);
-              const box = element.getBoundingClientRect();
-              const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 235, 59)';
-              const inView = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-              return {step: element.dataset.step ?? '', text: element.textContent.trim(), html: element.outerHTML.slice(0, 120),
-                seen: marked && inView};
-            })()
-            """;
+    private static final String NUMBER = """
+        [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+          .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
+          .map((element, index) => {
+            element.dataset.step = index;
+            return element.outerHTML.slice(0, 120);
+          })
+        """;
+    private static final String HERE = """
+        (() => {
+          const element = document.activeElement;
+          if (!element || element === document.body) return null;
+          const style = getComputedStyle(element);
+          const box = element.getBoundingClientRect();
+          const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 235, 59)';
+          const inView = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+          return {step: element.dataset.step ?? '', text: element.textContent.trim(), html: element.outerHTML.slice(0, 120),
+            seen: marked && inView};
+        })()
+        """;
 
     private final List<String> texts = new ArrayList<>();
     private final List<String> unseen = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PublishingBesideReadersTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int READERS = 20;
+    /** Most that ask at the same moment, so that whoever publishes gets a processor too. */
+    private static final Semaphore ASKING = new Semaphore(3, true);
+
     private static final List<String> QUESTIONS = List.of(
             "/api/v1/prescribing?level=icb&measure=actual_cost&from=2025-01&to=2025-01",
             "/api/v1/prescribing?level=practice&measure=items&by=month&from=2025-01&to=2025-01",
@@ -69,7 +73,7 @@ final class PublishingBesideReadersTest {
             URI server, String question, AtomicBoolean done, Map<String, Map<String, String>> seen) {
         int answers = 0;
         while (!done.get()) {
-            HttpResponse<String> answer = RunningServer.get(server, question);
+            HttpResponse<String> answer = ask(server, question);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             String publication = publicationOf(answer.body());
             String known = seen.computeIfAbsent(question, key -> new ConcurrentHashMap<>())
@@ -80,6 +84,15 @@ final class PublishingBesideReadersTest {
             answers++;
         }
         return answers;
+    }
+
+    private static HttpResponse<String> ask(URI server, String question) {
+        ASKING.acquireUninterruptibly();
+        try {
+            return RunningServer.get(server, question);
+        } finally {
+            ASKING.release();
+        }
     }
 
     private static String publicationOf(String body) {

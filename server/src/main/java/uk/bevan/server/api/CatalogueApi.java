@@ -206,9 +206,11 @@ public final class CatalogueApi {
                     .checkHistory(model(table.get()).name(), check.get(), MOST_CHECKS)
                     .forEach(of -> found.add(found(of.runId(), of.check())));
         } else {
-            lake.publications().current().ifPresent(publication -> lake.ledger()
-                    .checks(publication.runId())
-                    .forEach(latest -> found.add(found(publication.runId(), latest))));
+            lake.publications()
+                    .current()
+                    .ifPresent(publication -> lake.ledger()
+                            .checks(publication.runId())
+                            .forEach(latest -> found.add(found(publication.runId(), latest))));
         }
         return answers.json(Rows.of(found, page));
     }

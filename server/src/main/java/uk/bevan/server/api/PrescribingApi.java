@@ -62,7 +62,10 @@ public final class PrescribingApi {
             List<Row> rows) {}
 
     /** A figure and what it is made of. */
-    record Sum(BigDecimal numerator, @Nullable BigDecimal denominator, @Nullable BigDecimal value) {
+    record Sum(
+            BigDecimal numerator,
+            @Nullable BigDecimal denominator,
+            @Nullable BigDecimal value) {
         static Sum of(Figure figure) {
             return new Sum(
                     figure.numerator(),

@@ -45,17 +45,11 @@ final class BnfTree {
     private record Key() {}
 
     static BnfTree of(PublicationView view) {
-        return view.remember(
-                new Key(),
-                BnfTree.class,
-                () -> view.query(
-                        """
-                SELECT bnf_code, bnf_name, current_code, chapter_name, section_name, paragraph_name, subparagraph_name,
-                    chemical_substance_name, product_name
-                FROM gold.dim_bnf_presentation
-                """,
-                        List.of(),
-                        BnfTree::read));
+        return view.remember(new Key(), BnfTree.class, () -> view.query("""
+            SELECT bnf_code, bnf_name, current_code, chapter_name, section_name, paragraph_name, subparagraph_name,
+                chemical_substance_name, product_name
+            FROM gold.dim_bnf_presentation
+            """, List.of(), BnfTree::read));
     }
 
     private static BnfTree read(ResultSet rows) throws SQLException {

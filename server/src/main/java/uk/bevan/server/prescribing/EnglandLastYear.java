@@ -68,8 +68,9 @@ final class EnglandLastYear {
     /** The nodes right below a node, the costliest first. */
     List<MedicineProfile.Child> children(BnfTree bnf, BnfNode node, Sum whole) {
         Map<BnfNode, Sum> sums = new HashMap<>();
-        within(node.code()).forEach((code, sum) -> bnf.childTowards(node, code)
-                .ifPresent(child -> sums.merge(child, sum, Sum::plus)));
+        within(node.code())
+                .forEach((code, sum) ->
+                        bnf.childTowards(node, code).ifPresent(child -> sums.merge(child, sum, Sum::plus)));
         List<MedicineProfile.Child> children = new ArrayList<>();
         sums.forEach((child, sum) -> children.add(new MedicineProfile.Child(
                 child, sum.items(), sum.actualCost(), AreaProfiles.share(sum.actualCost(), whole.actualCost()))));

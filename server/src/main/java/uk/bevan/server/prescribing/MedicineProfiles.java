@@ -111,55 +111,45 @@ public final class MedicineProfiles {
     }
 
     private List<MedicineProfile.CodeChange> changes(BnfNode node) {
-        return view.query(
-                """
-                SELECT replaced.bnf_code, replaced.bnf_name, replaced.current_code, present.bnf_name, replaced.last_prescribed
-                FROM gold.dim_bnf_presentation AS replaced
-                LEFT JOIN gold.dim_bnf_presentation AS present ON present.bnf_code = replaced.current_code
-                WHERE replaced.current_code <> replaced.bnf_code
-                    AND (starts_with(replaced.bnf_code, ?) OR starts_with(replaced.current_code, ?))
-                ORDER BY replaced.last_prescribed DESC NULLS LAST, replaced.bnf_code
-                LIMIT ?
-                """,
-                List.of(node.code(), node.code(), MOST_CHANGES),
-                rows -> {
-                    List<MedicineProfile.CodeChange> changes = new ArrayList<>();
-                    while (rows.next()) {
-                        changes.add(new MedicineProfile.CodeChange(
-                                rows.getString(1),
-                                text(rows, 2).orElse(rows.getString(1)),
-                                rows.getString(3),
-                                text(rows, 4).orElse(rows.getString(3)),
-                                Optional.ofNullable(rows.getObject(5, LocalDate.class))));
-                    }
-                    return changes;
-                });
+        return view.query("""
+            SELECT replaced.bnf_code, replaced.bnf_name, replaced.current_code, present.bnf_name, replaced.last_prescribed
+            FROM gold.dim_bnf_presentation AS replaced
+            LEFT JOIN gold.dim_bnf_presentation AS present ON present.bnf_code = replaced.current_code
+            WHERE replaced.current_code <> replaced.bnf_code
+                AND (starts_with(replaced.bnf_code, ?) OR starts_with(replaced.current_code, ?))
+            ORDER BY replaced.last_prescribed DESC NULLS LAST, replaced.bnf_code
+            LIMIT ?
+            """, List.of(node.code(), node.code(), MOST_CHANGES), rows -> {
+            List<MedicineProfile.CodeChange> changes = new ArrayList<>();
+            while (rows.next()) {
+                changes.add(new MedicineProfile.CodeChange(
+                        rows.getString(1),
+                        text(rows, 2).orElse(rows.getString(1)),
+                        rows.getString(3),
+                        text(rows, 4).orElse(rows.getString(3)),
+                        Optional.ofNullable(rows.getObject(5, LocalDate.class))));
+            }
+            return changes;
+        });
     }
 
     private List<MedicineProfile.Product> products(BnfNode node) {
         if (!view.serves("gold.dim_medicinal_product")) {
             return List.of();
         }
-        return view.query(
-                """
-                SELECT product_code, product_type, product_name, supplier_name, bnf_code
-                FROM gold.dim_medicinal_product
-                WHERE starts_with(bnf_code, ?) AND is_invalid IS NOT TRUE
-                ORDER BY product_name, product_type, product_code
-                """,
-                List.of(node.code()),
-                rows -> {
-                    List<MedicineProfile.Product> products = new ArrayList<>();
-                    while (rows.next()) {
-                        products.add(new MedicineProfile.Product(
-                                rows.getString(1),
-                                rows.getString(2),
-                                rows.getString(3),
-                                text(rows, 4),
-                                rows.getString(5)));
-                    }
-                    return products;
-                });
+        return view.query("""
+            SELECT product_code, product_type, product_name, supplier_name, bnf_code
+            FROM gold.dim_medicinal_product
+            WHERE starts_with(bnf_code, ?) AND is_invalid IS NOT TRUE
+            ORDER BY product_name, product_type, product_code
+            """, List.of(node.code()), rows -> {
+            List<MedicineProfile.Product> products = new ArrayList<>();
+            while (rows.next()) {
+                products.add(new MedicineProfile.Product(
+                        rows.getString(1), rows.getString(2), rows.getString(3), text(rows, 4), rows.getString(5)));
+            }
+            return products;
+        });
     }
 
     private static Optional<String> text(ResultSet rows, int column) throws SQLException {

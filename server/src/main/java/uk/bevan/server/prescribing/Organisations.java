@@ -44,18 +44,12 @@ final class Organisations {
     }
 
     static Organisations of(PublicationView view) {
-        return view.remember(
-                new Key(),
-                Organisations.class,
-                () -> view.query(
-                        """
-                SELECT practice_code, name, latitude, longitude, sub_icb_code, sub_icb_name, icb_code, icb_name,
-                    region_code, region_name, is_gp_practice, setting, status, pcn_name, postcode, open_date, close_date
-                FROM gold.dim_practice
-                WHERE is_current
-                """,
-                        List.of(),
-                        Organisations::read));
+        return view.remember(new Key(), Organisations.class, () -> view.query("""
+            SELECT practice_code, name, latitude, longitude, sub_icb_code, sub_icb_name, icb_code, icb_name,
+                region_code, region_name, is_gp_practice, setting, status, pcn_name, postcode, open_date, close_date
+            FROM gold.dim_practice
+            WHERE is_current
+            """, List.of(), Organisations::read));
     }
 
     private static Organisations read(ResultSet rows) throws SQLException {

@@ -61,11 +61,14 @@ final class Peers {
                 1,
                 End.HIGHEST);
         Map<YearMonth, List<Double>> byMonth = new TreeMap<>();
-        new AreaMonths(sums, organisations, months).rows(question).forEach(row -> row.figure()
-                .value()
-                .filter(value -> organisations.isPeer(level, row.area().key().code()))
-                .ifPresent(value -> byMonth.computeIfAbsent(row.month(), key -> new ArrayList<>())
-                        .add(value.doubleValue())));
+        new AreaMonths(sums, organisations, months)
+                .rows(question)
+                .forEach(row -> row.figure()
+                        .value()
+                        .filter(value ->
+                                organisations.isPeer(level, row.area().key().code()))
+                        .ifPresent(value -> byMonth.computeIfAbsent(row.month(), key -> new ArrayList<>())
+                                .add(value.doubleValue())));
         List<DecileBand> bands = new ArrayList<>();
         for (YearMonth month : PublishedMonths.calendar(months.first(), months.last())) {
             bands.add(new DecileBand(month, deciles(byMonth.getOrDefault(month, List.of()))));

@@ -95,20 +95,20 @@ final class PrescribingSums {
                     weight.getValue().longValue());
             union = "UNION ALL ";
         }
-        statement.add(
-                """
-                ), chosen AS (
-                    SELECT counted.month AS month, counted.practice_code AS practice_code,
-                        counted.patients AS amount, counted.patients * weight.months AS weighted
-                    FROM gold.fct_registered_patients AS counted
-                    JOIN weight ON weight.month = counted.month
-                )""");
+        statement.add("""
+            ), chosen AS (
+                SELECT counted.month AS month, counted.practice_code AS practice_code,
+                    counted.patients AS amount, counted.patients * weight.months AS weighted
+                FROM gold.fct_registered_patients AS counted
+                JOIN weight ON weight.month = counted.month
+            )\
+            """);
         placed(statement, scope);
-        statement.add(
-                """
-                SELECT area, CAST(NULL AS DATE) AS month, sum(weighted) AS amount FROM placed GROUP BY area
-                UNION ALL
-                SELECT NULL, month, sum(amount) FROM placed GROUP BY month""");
+        statement.add("""
+            SELECT area, CAST(NULL AS DATE) AS month, sum(weighted) AS amount FROM placed GROUP BY area
+            UNION ALL
+            SELECT NULL, month, sum(amount) FROM placed GROUP BY month\
+            """);
         Sums counted = view.query(statement.text(), statement.parameters(), PrescribingSums::sums);
         Map<YearMonth, BigDecimal> byMonth = new TreeMap<>();
         counts.forEach((month, count) -> {

@@ -68,7 +68,8 @@ final class OpenApiTest {
             for (JsonNode word : parameter.path("schema").path("enum")) {
                 String query = name + "=" + word.asString() + (word.asString().equals("codes") ? "&per_codes=01" : "");
                 tests.add(DynamicTest.dynamicTest(
-                        query, () -> assertThat(RunningServer.get("/api/v1/prescribing?" + query)
+                        query,
+                        () -> assertThat(RunningServer.get("/api/v1/prescribing?" + query)
                                         .statusCode())
                                 .isEqualTo(200)));
             }

@@ -64,8 +64,9 @@ final class ValueClassesTest {
                 classes(values.stream().mapToDouble(Double::doubleValue).toArray());
 
         assertThat(classes.breaks()).isSorted().doesNotHaveDuplicates().hasSizeLessThan(5);
-        assertThat(values).allSatisfy(value -> assertThat(classes.shade(classes.of(value)))
-                .isBetween(0, 4));
+        assertThat(values)
+                .allSatisfy(
+                        value -> assertThat(classes.shade(classes.of(value))).isBetween(0, 4));
         assertThat(values.stream().map(classes::of).distinct().count()).isEqualTo(classes.size());
     }
 

@@ -47,8 +47,9 @@ final class ExplorerAnswerTest {
     void aSetRelatedToItselfIsAHundredPerHundred() {
         JsonNode answer = ask("codes=01&per=codes&per_codes=01&level=practice");
 
-        assertThat(values(answer)).isNotEmpty().allSatisfy(value -> assertThat(value)
-                .isEqualByComparingTo("100"));
+        assertThat(values(answer))
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(value).isEqualByComparingTo("100"));
     }
 
     @Test

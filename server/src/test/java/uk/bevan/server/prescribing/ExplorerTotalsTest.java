@@ -95,18 +95,16 @@ final class ExplorerTotalsTest {
     private static BigDecimal query(Selection selection) {
         List<String> conditions = new ArrayList<>();
         selection.codes().forEach(code -> conditions.add("presentation.current_code LIKE '%s%%'".formatted(code)));
-        String sql =
-                """
-                SELECT coalesce(sum(CAST(fact.%s AS DECIMAL(18,5))), 0) AS total
-                FROM gold.fct_prescribing_practice_month AS fact
-                JOIN gold.dim_bnf_presentation AS presentation ON presentation.bnf_code = fact.bnf_code
-                WHERE fact.month BETWEEN DATE '%s' AND DATE '%s' AND (%s)
-                """
-                        .formatted(
-                                selection.measure(),
-                                selection.from().atDay(1),
-                                selection.until().atDay(1),
-                                String.join(" OR ", conditions));
+        String sql = """
+            SELECT coalesce(sum(CAST(fact.%s AS DECIMAL(18,5))), 0) AS total
+            FROM gold.fct_prescribing_practice_month AS fact
+            JOIN gold.dim_bnf_presentation AS presentation ON presentation.bnf_code = fact.bnf_code
+            WHERE fact.month BETWEEN DATE '%s' AND DATE '%s' AND (%s)
+            """.formatted(
+                        selection.measure(),
+                        selection.from().atDay(1),
+                        selection.until().atDay(1),
+                        String.join(" OR ", conditions));
         try (Platform platform = Platform.openForReading(SmallWorkspace.folder())) {
             return (BigDecimal) new Questions(platform)
                     .ask(sql, Optional.empty(), 1)
