@@ -88,6 +88,25 @@ public final class Ledger {
         return sql.query(result -> run(result, List.of()), "SELECT * FROM ledger_run ORDER BY id DESC LIMIT ?", limit);
     }
 
+    /**
+     * Some of the runs, the newest first, without their steps.
+     *
+     * @param skipped how many newer ones to leave out
+     */
+    public List<RunRecord> runs(int limit, long skipped) {
+        return sql.query(
+                result -> run(result, List.of()),
+                "SELECT * FROM ledger_run ORDER BY id DESC LIMIT ? OFFSET ?",
+                limit,
+                skipped);
+    }
+
+    /** How many runs there have been. */
+    public long runCount() {
+        return sql.first(result -> result.getLong(1), "SELECT count(*) FROM ledger_run")
+                .orElse(0L);
+    }
+
     /** A run with its steps. */
     public Optional<RunRecord> run(String id) {
         List<StepRecord> steps = sql.query(Ledger::step, "SELECT * FROM ledger_step WHERE run_id = ? ORDER BY id", id);
@@ -128,6 +147,16 @@ public final class Ledger {
         return deliveries().stream()
                 .filter(delivery -> delivery.tables().contains(table))
                 .toList();
+    }
+
+    /** What a run landed completely, in the order in which it did. */
+    public List<Delivery> deliveries(String runId) {
+        return sql.query(DELIVERY, "SELECT * FROM ledger_delivery WHERE run_id = ? ORDER BY landed_at, id", runId);
+    }
+
+    /** The complete delivery of that id. */
+    public Optional<Delivery> delivery(String id) {
+        return sql.first(DELIVERY, "SELECT * FROM ledger_delivery WHERE id = ?", id);
     }
 
     /** One more than the highest release among complete deliveries of that contract that cover any of the periods. */
@@ -254,6 +283,21 @@ public final class Ledger {
                 table.toString(),
                 name,
                 limit);
+    }
+
+    /**
+     * What each check found when it was last run, by table and name. A check is not run again while nothing changed that
+     * it depends on, so this is how things stand.
+     */
+    public List<CheckRecord.OfRun> latestChecks() {
+        return sql.query(result -> new CheckRecord.OfRun(result.getString("run_id"), check(result)), """
+                SELECT found.* FROM ledger_check AS found
+                JOIN (
+                    SELECT table_name, name, max(at) AS at FROM ledger_check GROUP BY table_name, name
+                ) AS latest
+                    ON latest.table_name = found.table_name AND latest.name = found.name AND latest.at = found.at
+                ORDER BY found.table_name, found.position, found.name
+                """);
     }
 
     /** Notes what a model's table was built from, in place of what was noted before. */

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,46 @@ final class LedgerTest {
         });
         assertThat(ledger.runs(5)).extracting(RunRecord::id).containsExactly(run);
         assertThat(ledger.run("none")).isEmpty();
+    }
+
+    @Test
+    void runsAreToldPageByPageTheNewestFirst() {
+        List<String> runs = Stream.generate(() -> lake.ledger().startRun("run", List.of()))
+                .limit(5)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+
+        assertThat(lake.ledger().runCount()).isEqualTo(5);
+        assertThat(lake.ledger().runs(2, 2)).extracting(RunRecord::id).isEqualTo(runs.subList(2, 4));
+        assertThat(lake.ledger().runs(2, 5)).isEmpty();
+    }
+
+    @Test
+    void deliveryIsFoundByItsIdAndByItsRun() {
+        Delivery may = Fixture.delivery(MAY, 1, "aaaa", LINES);
+        lake.ledger().recordDelivery(may);
+
+        assertThat(lake.ledger().delivery(may.id())).contains(may);
+        assertThat(lake.ledger().delivery("none")).isEmpty();
+        assertThat(lake.ledger().deliveries(may.runId())).containsExactly(may);
+        assertThat(lake.ledger().deliveries("another run")).isEmpty();
+    }
+
+    @Test
+    void howChecksStandIsWhatEachFoundLast() {
+        CheckRecord grain = check("grain", CheckRecord.Outcome.FAILED, Fixture.NOON);
+        CheckRecord fresh = check("fresh", CheckRecord.Outcome.PASSED, Fixture.NOON);
+        CheckRecord mended = check("grain", CheckRecord.Outcome.PASSED, Fixture.NOON.plusSeconds(60));
+        lake.ledger().recordChecks("first", List.of(grain, fresh));
+        lake.ledger().recordChecks("second", List.of(mended));
+
+        assertThat(lake.ledger().latestChecks())
+                .containsExactlyInAnyOrder(
+                        new CheckRecord.OfRun("second", mended), new CheckRecord.OfRun("first", fresh));
+    }
+
+    private static CheckRecord check(String name, CheckRecord.Outcome outcome, Instant at) {
+        return new CheckRecord(FACT, name, true, outcome, outcome == CheckRecord.Outcome.PASSED ? 0 : 3, "", at);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package uk.bevan.server.quality;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import uk.bevan.lake.Delivery;
+import uk.bevan.lake.Publication;
+import uk.bevan.lake.Supersedes;
+import uk.bevan.models.BronzeContract;
+import uk.bevan.server.quality.QualityGrid.Entry;
+import uk.bevan.server.quality.QualityGrid.State;
+
+/** Puts deliveries of series side by side, month by month. */
+final class GridMaker {
+    private GridMaker() {}
+
+    static QualityGrid grid(
+            Map<BronzeContract, List<Delivery>> landed, Set<String> blocked, Optional<Publication> publication) {
+        List<BronzeContract> contracts = landed.keySet().stream()
+                .filter(contract -> contract.supersedes() == Supersedes.PERIOD)
+                .sorted(Comparator.comparing(BronzeContract::area)
+                        .thenComparing(BronzeContract::dataset)
+                        .thenComparing(BronzeContract::table))
+                .toList();
+        Map<String, List<Delivery>> groups = new HashMap<>();
+        contracts.forEach(contract -> groups.computeIfAbsent(Datasets.group(contract), any -> new ArrayList<>())
+                .addAll(landed.getOrDefault(contract, List.of())));
+        Map<String, Set<YearMonth>> missing = new HashMap<>();
+        SortedSet<YearMonth> months = new TreeSet<>();
+        groups.forEach((group, deliveries) -> {
+            Set<YearMonth> gaps = Rhythm.of(deliveries).map(Rhythm::missing).<Set<YearMonth>>map(HashSet::new).orElse(Set.of());
+            missing.put(group, gaps);
+            months.addAll(gaps);
+            deliveries.forEach(delivery ->
+                    delivery.periods().forEach(period -> months.add(YearMonth.from(period))));
+        });
+        Set<String> pinned = new HashSet<>();
+        publication.ifPresent(current -> current.tables().values().forEach(table -> table.deliveries().values().stream()
+                .flatMap(Collection::stream)
+                .forEach(pinned::add)));
+        List<QualityGrid.Month> rows = new ArrayList<>();
+        for (YearMonth month : new TreeSet<>(months).descendingSet()) {
+            List<Entry> entries = new ArrayList<>();
+            for (BronzeContract contract : contracts) {
+                boolean gap = missing.getOrDefault(Datasets.group(contract), Set.of()).contains(month);
+                entries.add(entry(
+                        month,
+                        landed.getOrDefault(contract, List.of()),
+                        gap,
+                        blocked.contains(contract.area()),
+                        pinned));
+            }
+            rows.add(new QualityGrid.Month(month, entries));
+        }
+        return new QualityGrid(
+                contracts.stream()
+                        .map(contract ->
+                                new QualityGrid.Column(contract.dataset(), contract.table(), contract.area()))
+                        .toList(),
+                rows);
+    }
+
+    private static Entry entry(
+            YearMonth month, List<Delivery> deliveries, boolean gap, boolean blocked, Set<String> pinned) {
+        List<Delivery> covering = deliveries.stream()
+                .filter(delivery -> delivery.periods().stream()
+                        .anyMatch(period -> YearMonth.from(period).equals(month)))
+                .toList();
+        Optional<Delivery> newest = covering.stream()
+                .max(Comparator.comparingInt(Delivery::release).thenComparing(Delivery::landedAt));
+        if (newest.isEmpty()) {
+            return Entry.none(gap ? State.MISSING : State.NOT_EXPECTED);
+        }
+        Delivery delivery = newest.get();
+        return new Entry(
+                state(delivery, blocked, pinned),
+                covering.size(),
+                delivery.release(),
+                delivery.rowsLanded(),
+                delivery.rowsRejected(),
+                Optional.of(delivery.id()));
+    }
+
+    private static State state(Delivery newest, boolean blocked, Set<String> pinned) {
+        if (pinned.contains(newest.id())) {
+            return newest.release() > 1 ? State.RESTATED : State.PUBLISHED;
+        }
+        return blocked ? State.GATED : State.LANDED;
+    }
+}
