@@ -51,15 +51,17 @@ public record DatasetState(
         /** Readers see all that landed. */
         FRESH("Up to date", Tone.GREEN);
 
-        private final Tag tag;
+        private final String text;
+        private final Tone tone;
 
         Standing(String text, Tone tone) {
-            this.tag = new Tag(text, tone);
+            this.text = text;
+            this.tone = tone;
         }
 
         /** In words. */
         public Tag tag() {
-            return tag;
+            return new Tag(text, tone);
         }
     }
 

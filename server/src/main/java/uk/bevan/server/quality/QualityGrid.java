@@ -81,15 +81,17 @@ public record QualityGrid(List<Column> columns, List<Month> months) {
         /** It is outside the months this dataset has come for, or another dataset stands for it. */
         NOT_EXPECTED("Not expected", Tone.GREY);
 
-        private final Tag tag;
+        private final String text;
+        private final Tone tone;
 
         State(String text, Tone tone) {
-            this.tag = new Tag(text, tone);
+            this.text = text;
+            this.tone = tone;
         }
 
         /** In words. */
         public Tag tag() {
-            return tag;
+            return new Tag(text, tone);
         }
     }
 
