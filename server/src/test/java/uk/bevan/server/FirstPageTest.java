@@ -12,7 +12,7 @@ final class FirstPageTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
-        assertThat(page.body()).contains("<h1", "published on");
+        assertThat(page.body()).contains("<h1", "is published");
     }
 
     @Test

@@ -71,8 +71,7 @@ public final class Datasets {
 
     /** Months and what came in each, of every series that has landed. */
     public QualityGrid grid(Optional<Publication> publication) {
-        return GridMaker.grid(
-                landed().byContract, Blocked.areas(plan.get(), lake.ledger(), publication), publication);
+        return GridMaker.grid(landed().byContract, Blocked.areas(plan.get(), lake.ledger(), publication), publication);
     }
 
     private Landed landed() {
@@ -118,7 +117,8 @@ public final class Datasets {
         List<LocalDate> unpublished = unpublished(contract, pinned);
         Optional<Rhythm> rhythm =
                 series ? Rhythm.of(landed.byGroup.getOrDefault(group(contract), List.of())) : Optional.empty();
-        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due())).isPresent();
+        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due()))
+                .isPresent();
         Standing standing = standing(blocked, late, !unpublished.isEmpty());
         return new DatasetState(
                 contract.dataset(),
@@ -160,14 +160,12 @@ public final class Datasets {
     private static String why(
             Standing standing, BronzeContract contract, List<LocalDate> unpublished, Optional<Rhythm> rhythm) {
         return switch (standing) {
-            case BLOCKED ->
-                "Checks hold %s back; readers see what was published before.".formatted(contract.area());
+            case BLOCKED -> "Checks hold %s back; readers see what was published before.".formatted(contract.area());
             case LATE ->
                 rhythm.map(known -> "%s should have come by %s, going by how soon earlier months came."
                                 .formatted(known.next(), known.due()))
                         .orElse("It should have come.");
-            case WAITING ->
-                "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
+            case WAITING -> "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
             case FRESH -> "Readers see all that landed.";
         };
     }
