@@ -26,7 +26,7 @@ import uk.bevan.lake.TableSchema;
  * @param rejectLimit share of rows, 0 to 1, that may be rejected before a delivery is blocked
  * @param key columns that identify a record at its source; empty for published files. With a key the table is
  *     append-only and has {@link #ROW_DIGEST}, {@link #DELETED} and {@link #SEQUENCE}
- * @param columns what is landed, in order
+ * @param columns what is delivered, in order; {@link #landedColumns} is what lands of it
  * @param layouts the shapes it is known in
  * @param area the folder of {@code nhs/} it belongs to
  * @param file where it was read, for messages
@@ -81,10 +81,43 @@ public record BronzeContract(
      */
     public record Precedence(String group, int rank) {}
 
-    /** Its table: the declared columns, then {@link #PERIOD} and what else landing adds. */
+    /** Whether its rows are about people: some column is turned into something else at the door. */
+    public boolean carriesPeople() {
+        return columns.stream().anyMatch(column -> column.identity().isPresent());
+    }
+
+    /** What lands: the delivered columns, those that identify people replaced by what becomes of them at the door. */
+    public List<ContractColumn> landedColumns() {
+        return carriesPeople() ? Identity.landed(columns) : columns;
+    }
+
+    /** The same contract for rows that are past the door: its columns are those that land. */
+    public BronzeContract pastTheDoor() {
+        return carriesPeople() ? withColumns(landedColumns()) : this;
+    }
+
+    private BronzeContract withColumns(List<ContractColumn> others) {
+        return new BronzeContract(
+                table,
+                summary,
+                owner,
+                policy,
+                dataset,
+                period,
+                supersedes,
+                precedence,
+                rejectLimit,
+                key,
+                others,
+                layouts,
+                area,
+                file);
+    }
+
+    /** Its table: the columns that land, then {@link #PERIOD} and what else landing adds. */
     public TableSchema schema() {
-        List<Column> all =
-                new ArrayList<>(columns.stream().map(ContractColumn::column).toList());
+        List<Column> all = new ArrayList<>(
+                landedColumns().stream().map(ContractColumn::column).toList());
         all.add(PERIOD);
         all.add(DELIVERY_ID);
         all.add(LINE);

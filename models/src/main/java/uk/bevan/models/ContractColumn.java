@@ -16,6 +16,7 @@ import uk.bevan.lake.Column;
  * @param max the largest accepted number
  * @param values the accepted values; empty for any
  * @param checkDigit the check digit scheme its values follow
+ * @param identity what it tells of a person; such a column does not land as it came
  */
 public record ContractColumn(
         Column column,
@@ -25,7 +26,8 @@ public record ContractColumn(
         Optional<BigDecimal> min,
         Optional<BigDecimal> max,
         List<String> values,
-        Optional<CheckDigit> checkDigit) {
+        Optional<CheckDigit> checkDigit,
+        Optional<Identity> identity) {
     public ContractColumn {
         values = List.copyOf(values);
     }

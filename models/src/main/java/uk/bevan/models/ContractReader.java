@@ -96,7 +96,8 @@ public final class ContractReader {
                 "reject_limit",
                 "columns",
                 "layouts",
-                "key");
+                "key",
+                "people");
         List<ContractColumn> columns = columns(node);
         List<String> key = node.texts("key");
         checkKey(node, key, columns);
@@ -104,6 +105,8 @@ public final class ContractReader {
         Optional<YamlNode> rules = key.isEmpty() ? node.need("period") : node.get("period");
         List<PeriodRule> period = rules.map(PeriodReader::read).orElseGet(List::of);
         PeriodReader.check(node, period, columns);
+        Policy policy = node.choice("policy", Policy.class, Policy.PSEUDONYMISED);
+        IdentityRules.check(node, policy, columns);
         LayoutReader layouts = new LayoutReader(columns);
         List<Layout> read = node.need("layouts").map(layouts::read).orElseGet(List::of);
         Optional<TableName> table = node.need("contract").flatMap(ContractReader::table);
@@ -115,7 +118,7 @@ public final class ContractReader {
                 name,
                 node.requiredText("summary"),
                 node.requiredText("owner"),
-                node.choice("policy", Policy.class, Policy.PSEUDONYMISED),
+                policy,
                 node.text("dataset").orElse(name.name()),
                 period,
                 supersedes(node, key),
@@ -156,6 +159,13 @@ public final class ContractReader {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> node.problem("key names '%s', which is not one of the columns%s"
                         .formatted(name, Nearest.hint(name, names))));
+        columns.stream()
+                .filter(column -> key.contains(column.name()))
+                .filter(column -> column.identity().isPresent()
+                        && column.identity().get() != Identity.LOCAL_PATIENT_ID)
+                .forEach(column -> node.problem(
+                        "key names '%s', which does not land as it comes; a key is of columns that land: take the source's own identifier"
+                                .formatted(column.name())));
     }
 
     private static Precedence precedence(YamlNode node) {
@@ -186,7 +196,17 @@ public final class ContractReader {
             node.problem("Invalid column name '%s': lower-case letters, digits and underscores, and not 'period'"
                     .formatted(name));
         }
-        node.only("type", "parse", "required", "description", "pattern", "min", "max", "values", "check_digit");
+        node.only(
+                "type",
+                "parse",
+                "required",
+                "description",
+                "pattern",
+                "min",
+                "max",
+                "values",
+                "check_digit",
+                "identity");
         Optional<ColumnType> type = node.need("type").flatMap(ContractReader::type);
         if (type.isEmpty()) {
             return Optional.empty();
@@ -205,7 +225,8 @@ public final class ContractReader {
                 node.number("min"),
                 node.number("max"),
                 node.texts("values"),
-                node.get("check_digit").flatMap(digit -> digit.asChoice(CheckDigit.class))));
+                node.get("check_digit").flatMap(digit -> digit.asChoice(CheckDigit.class)),
+                node.get("identity").flatMap(identity -> identity.asChoice(Identity.class))));
     }
 
     private static Optional<ColumnType> type(YamlNode node) {
