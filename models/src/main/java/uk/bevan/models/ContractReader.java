@@ -161,8 +161,8 @@ public final class ContractReader {
                         .formatted(name, Nearest.hint(name, names))));
         columns.stream()
                 .filter(column -> key.contains(column.name()))
-                .filter(column -> column.identity().isPresent()
-                        && column.identity().get() != Identity.LOCAL_PATIENT_ID)
+                .filter(column ->
+                        column.identity().isPresent() && column.identity().get() != Identity.LOCAL_PATIENT_ID)
                 .forEach(column -> node.problem(
                         "key names '%s', which does not land as it comes; a key is of columns that land: take the source's own identifier"
                                 .formatted(column.name())));

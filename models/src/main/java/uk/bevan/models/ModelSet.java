@@ -46,6 +46,10 @@ public final class ModelSet {
                 set.readArea(area);
             }
         }
+        if (set.contracts.stream().anyMatch(BronzeContract::carriesPeople)) {
+            set.contracts.add(IdentityTables.QUARANTINE);
+            set.contracts.add(IdentityTables.COUNTS);
+        }
         return set;
     }
 

@@ -26,6 +26,7 @@ final class DeliveryLanding {
     private final Scratch scratch;
     private final IngestOptions options;
     private final SegmentRunner runner;
+    private final IdentityTable identities;
 
     DeliveryLanding(LandingDatabase database, Lake lake, Scratch scratch, IngestOptions options) {
         this.database = database;
@@ -33,6 +34,7 @@ final class DeliveryLanding {
         this.scratch = scratch;
         this.options = options;
         this.runner = new SegmentRunner(database);
+        this.identities = new IdentityTable(database, lake);
     }
 
     /** Rows did not add up: what the engine read is not what was counted in the file. */
@@ -51,7 +53,7 @@ final class DeliveryLanding {
     private record Written(List<LocalDate> periods, Delivery draft, List<DataFile> files, long rows) {}
 
     Landed land(Task task, RecordSet records) throws SQLException, UnreconciledException {
-        Match match = task.match();
+        Match match = task.match().pastTheDoor();
         Optional<String> periodColumn =
                 task.period() instanceof PeriodChoice.PerRow(String column) ? Optional.of(column) : Optional.empty();
         LandingSql sql = new LandingSql(match, periodColumn, records.edgeBlanks());
@@ -241,7 +243,12 @@ final class DeliveryLanding {
                         new RejectTable(database, lake).write(task.delivered().shownName(), written.draft(), rejects));
             }
         }
+        notes.addAll(records.door().notes());
+        long withheld = records.door().withheld();
         Delivery draft = written.draft();
+        if (!options.dryRun()) {
+            files.putAll(identities.write(draft, records.door()));
+        }
         Delivery delivery = new Delivery(
                 draft.id(),
                 draft.source(),
@@ -253,9 +260,9 @@ final class DeliveryLanding {
                 draft.release(),
                 draft.contentHash(),
                 draft.fileName(),
-                records.expected(),
+                records.expected() + withheld,
                 written.rows(),
-                rejected,
+                rejected + withheld,
                 Instant.now(),
                 draft.runId());
         Optional<RestatementDiff> restatement = Optional.empty();
@@ -267,9 +274,9 @@ final class DeliveryLanding {
                 FileOutcome.Status.LANDED,
                 delivery.periods(),
                 delivery.release(),
-                records.expected(),
+                delivery.rowsIn(),
                 written.rows(),
-                rejected,
+                delivery.rowsRejected(),
                 Optional.of(delivery.id()).filter(id -> !options.dryRun()),
                 notes,
                 restatement);

@@ -16,6 +16,7 @@ import uk.bevan.lake.Lake;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.sources.FeedOutcome.Status;
+import uk.bevan.sources.systems.SourceException;
 
 /** Lands the rows of a feed: those that are new, checked by their contract, in one commit with the delivery's id. */
 final class FeedLanding {
@@ -29,8 +30,11 @@ final class FeedLanding {
     private final Scratch scratch;
     private final boolean dryRun;
     private final String runId;
+    private final IdentityDoors doors;
 
-    FeedLanding(LandingDatabase database, Lake lake, Scratch scratch, boolean dryRun, String runId) {
+    FeedLanding(
+            LandingDatabase database, Lake lake, IdentityDoors doors, Scratch scratch, boolean dryRun, String runId) {
+        this.doors = doors;
         this.database = database;
         this.lake = lake;
         this.scratch = scratch;
@@ -46,9 +50,17 @@ final class FeedLanding {
 
     /** Takes rows past the door into the engine; nothing is landed. */
     RowLoader.Loaded load(String table, Match match, RowSource rows) throws IOException, SQLException {
-        RowLoader.Loaded loaded = new RowLoader(database).load(table, match, rows);
+        RowLoader.Loaded loaded = new RowLoader(database).load(table, match, door(match), rows);
         lake.steps().reached("source.read");
         return loaded;
+    }
+
+    private RecordDoor door(Match match) throws SQLException {
+        try {
+            return doors.of(match, match.contract().key());
+        } catch (DoorException e) {
+            throw SourceException.lasting(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -68,7 +80,7 @@ final class FeedLanding {
         int release = lake.ledger().nextRelease(contract.table().toString(), List.of(batch.date()));
         String id = Delivery.newId(contract.table().toString(), List.of(batch.date()), release, deliveredHash);
         long sequence = lake.completeDeliveries(contract.table()).size() + 1L;
-        LandingSql sql = LandingSql.keyed(batch.match(), sequence);
+        LandingSql sql = LandingSql.keyed(loaded.match(), sequence);
         List<Records> segments = List.of(new Records.OfTable(FRESH));
         Path folder = dryRun ? scratch.newFolder() : Path.of(lake.newDataFolder(contract.table()));
         ParquetWriter writer = new ParquetWriter(folder, fieldIds(contract));
@@ -105,20 +117,24 @@ final class FeedLanding {
             throws SQLException {
         BronzeContract contract = batch.feed().contract();
         long rejected = fresh.rows() - draft.rows() + broken;
-        long read = loaded.rows() + broken;
+        DoorReport door = loaded.door();
+        long read = loaded.rows() + broken + door.withheld();
         Status status = Status.LANDED;
         Optional<String> reason = Optional.empty();
         if (rejected > contract.rejectLimit() * read) {
             status = Status.QUARANTINED;
             reason = Optional.of(RejectWords.beyondLimit(batch.name(), contract, rejects, rejected, read));
-        } else if (batch.again() && draft.rows() + draft.deleted() == 0) {
+        } else if (batch.again() && draft.rows() + draft.deleted() == 0 && !door.isNews()) {
             status = Status.UNCHANGED;
         } else {
+            List<String> notes = new ArrayList<>();
             if (rejected > 0) {
-                reason = Optional.of(RejectWords.withinLimit(rejects, rejected, read));
+                notes.add(RejectWords.withinLimit(rejects, rejected, read));
             }
+            notes.addAll(door.notes());
+            reason = notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
             if (!dryRun) {
-                commit(batch, draft, rejects, rejected, contentHash);
+                commit(batch, draft, rejects, rejected, door, contentHash);
             }
         }
         boolean landed = status == Status.LANDED;
@@ -133,23 +149,32 @@ final class FeedLanding {
                 fresh.known(),
                 landed ? draft.rows() : 0,
                 landed ? draft.deleted() : 0,
-                rejected,
+                rejected + door.withheld(),
                 landed && !dryRun ? Optional.of(draft.id()) : Optional.empty(),
                 reason);
     }
 
-    private void commit(FeedBatch batch, Draft draft, List<Reject> rejects, long rejected, String contentHash)
+    private void commit(
+            FeedBatch batch, Draft draft, List<Reject> rejects, long rejected, DoorReport door, String contentHash)
             throws SQLException {
-        BronzeContract contract = batch.feed().contract();
         Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
-        files.put(contract.table(), draft.files());
-        boolean set = rejected > 0;
-        Delivery delivery = new Delivery(
+        files.put(batch.feed().contract().table(), draft.files());
+        Delivery named = delivery(batch, draft, rejected + door.withheld(), contentHash, List.of());
+        if (rejected > 0) {
+            files.put(RejectTable.NAME, new RejectTable(database, lake).write(batch.name(), named, rejects));
+        }
+        files.putAll(doors.table().write(named, door));
+        lake.land(delivery(batch, draft, rejected + door.withheld(), contentHash, List.copyOf(files.keySet())), files);
+    }
+
+    private Delivery delivery(FeedBatch batch, Draft draft, long rejected, String contentHash, List<TableName> tables) {
+        BronzeContract contract = batch.feed().contract();
+        return new Delivery(
                 draft.id(),
                 batch.feed().source().name(),
                 contract.table().toString(),
                 contract.dataset(),
-                set ? List.of(contract.table(), RejectTable.NAME) : List.of(contract.table()),
+                tables,
                 batch.layout(),
                 List.of(batch.date()),
                 draft.release(),
@@ -160,10 +185,6 @@ final class FeedLanding {
                 rejected,
                 Instant.now(),
                 runId);
-        if (set) {
-            files.put(RejectTable.NAME, new RejectTable(database, lake).write(batch.name(), delivery, rejects));
-        }
-        lake.land(delivery, files);
     }
 
     private Fresh fresh(FeedBatch batch, BronzeRows bronze, RowLoader.Loaded loaded) throws SQLException {
@@ -210,7 +231,7 @@ final class FeedLanding {
                 .rows(
                         live.get(),
                         batch.keys().orElseThrow(),
-                        LandingSql.keyed(batch.keys().orElseThrow().match(), 0),
+                        LandingSql.keyed(batch.keys().orElseThrow().match().pastTheDoor(), 0),
                         partition,
                         sequence);
         return writer.write(database.root(), rows, "gone", partition);

@@ -27,6 +27,7 @@ final class FileLanding {
     private final Recogniser recogniser;
     private final ByteScanner scanner;
     private final DeliveryLanding landing;
+    private final IdentityDoors doors;
     private final Map<String, String> landedInThisRun = new HashMap<>();
 
     FileLanding(
@@ -44,6 +45,7 @@ final class FileLanding {
         this.recogniser = new Recogniser(contracts);
         this.scanner = new ByteScanner(settings.archive());
         this.landing = new DeliveryLanding(database, lake, scratch, options);
+        this.doors = new IdentityDoors(settings.door(), database, lake);
     }
 
     List<FileOutcome> land(Path file) {
@@ -167,6 +169,12 @@ final class FileLanding {
             return Outcomes.of(delivered, match, hash.value(), landOnce(task, hash.scan()));
         } catch (DamagedFileException e) {
             return Outcomes.of(delivered, match, hash.value(), Landed.refused(e.diagnosis()));
+        } catch (DoorException e) {
+            return Outcomes.of(
+                    delivered,
+                    match,
+                    hash.value(),
+                    Landed.refused("%s: %s".formatted(delivered.shownName(), e.getMessage())));
         }
     }
 
@@ -186,14 +194,15 @@ final class FileLanding {
     /** The engine reads the lines itself; empty where they are not well-formed enough for that. */
     private Optional<Landed> fast(DeliveryLanding.Task task, ByteScan scan) throws IOException {
         Match match = task.match();
-        if (match.layout().format() != Format.CSV || !scan.isPlain()) {
+        // The engine would read people itself, and pieces of the file would be copied.
+        if (match.contract().carriesPeople() || match.layout().format() != Format.CSV || !scan.isPlain()) {
             return Optional.empty();
         }
         long records = scan.lines() - match.headerLines();
         List<Records> segments = Records.inSegments(match, task.delivered(), scan, settings.threads(), scratch);
         try {
-            Landed landed =
-                    landing.land(task, new RecordSet(segments, records, List.of(), scan.edgeBlanks(), List.of()));
+            Landed landed = landing.land(
+                    task, new RecordSet(segments, records, List.of(), scan.edgeBlanks(), List.of(), DoorReport.NONE));
             lake.steps().reached("landing.read-by-engine");
             return Optional.of(landed);
         } catch (SQLException | DeliveryLanding.UnreconciledException e) {
@@ -205,13 +214,15 @@ final class FileLanding {
     private Landed general(DeliveryLanding.Task task) throws IOException, SQLException {
         RecordLoader loader = new RecordLoader(database);
         try (RecordReaders opened = RecordReaders.open(task.match(), task.delivered(), options.strict())) {
-            RecordLoader.Loaded loaded = loader.load(task.match(), opened.reader());
+            RecordDoor door = doors.of(task.match(), List.of());
+            RecordLoader.Loaded loaded = loader.load(task.match(), door, opened.reader());
             RecordSet records = new RecordSet(
                     List.of(loaded.records()),
                     loaded.whole() + loaded.broken().size(),
                     loaded.broken(),
                     true,
-                    opened.notes());
+                    opened.notes(),
+                    loaded.door());
             return landing.land(task, records);
         } catch (DeliveryLanding.UnreconciledException e) {
             throw new LandingException(

@@ -3,6 +3,7 @@ package uk.bevan.sources;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * What landing may use.
@@ -12,11 +13,25 @@ import java.nio.file.Path;
  * @param memoryBytes memory the engine may use, outside the Java heap
  * @param threads threads that read and write
  * @param archive limits on what is unpacked
+ * @param door what the identity door works with; asked for when the first delivery about people comes, and fails where there
+ *     is no key
  */
-public record LandingSettings(Path quarantine, Path scratch, long memoryBytes, int threads, ArchiveLimits archive) {
+public record LandingSettings(
+        Path quarantine,
+        Path scratch,
+        long memoryBytes,
+        int threads,
+        ArchiveLimits archive,
+        Supplier<DoorSettings> door) {
     private static final long GIBIBYTE = 1L << 30;
 
+    /** Settings without a key: what carries people is refused. */
+    public LandingSettings(Path quarantine, Path scratch, long memoryBytes, int threads, ArchiveLimits archive) {
+        this(quarantine, scratch, memoryBytes, threads, archive, DoorSettings.NONE);
+    }
+
     public LandingSettings {
+        requireNonNull(door, "door is null");
         requireNonNull(quarantine, "quarantine is null");
         requireNonNull(scratch, "scratch is null");
         if (memoryBytes < 1 || threads < 1) {

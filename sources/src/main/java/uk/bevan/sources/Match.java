@@ -1,6 +1,7 @@
 package uk.bevan.sources;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,18 @@ record Match(
     boolean accepts(int fields) {
         Layout.Fields range = layout.fields().orElse(new Layout.Fields(fieldCount, fieldCount));
         return fields >= range.least() && fields <= range.most();
+    }
+
+    /** The shape of the same records past the identity door: one field for each landed column, in their order. */
+    Match pastTheDoor() {
+        if (!contract.carriesPeople()) {
+            return this;
+        }
+        BronzeContract past = contract.pastTheDoor();
+        Map<String, Integer> places = new HashMap<>();
+        past.columns().forEach(column -> places.put(column.name(), places.size()));
+        return new Match(
+                past, layout, places.size(), places, headerLines, lastHeaderBlank, sheet, headerDate, fileDate);
     }
 
     /** Names of the fields as landing's SQL knows them. */

@@ -29,10 +29,14 @@ final class RecordLoader {
      * @param records the table
      * @param whole records in it
      * @param broken pieces of the file that are no record
+     * @param door what the identity door did; records it withheld are not among the whole
      */
-    record Loaded(Records records, long whole, List<Reject> broken) {}
+    record Loaded(Records records, long whole, List<Reject> broken, DoorReport door) {}
 
-    Loaded load(Match match, RecordReader reader) throws IOException, SQLException {
+    Loaded load(Match delivered, RecordDoor door, RecordReader reader) throws IOException, SQLException {
+        Match match = door.landed();
+        String[] fields = new String[delivered.fieldCount()];
+        String[] past = new String[match.fieldCount()];
         String columns =
                 match.fieldNames().stream().map(name -> name + " VARCHAR").collect(Collectors.joining(", "));
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, %s)".formatted(TABLE, columns));
@@ -43,22 +47,28 @@ final class RecordLoader {
             while (next.isPresent()) {
                 switch (next.get()) {
                     case Whole record -> {
-                        append(appender, record, match.fieldCount());
-                        whole++;
+                        for (int position = 0; position < fields.length; position++) {
+                            fields[position] = position < record.fields().size()
+                                    ? record.fields().get(position)
+                                    : "";
+                        }
+                        if (door.pass(record.line(), fields, past)) {
+                            append(appender, record.line(), past);
+                            whole++;
+                        }
                     }
                     case Broken piece -> broken.add(reject(match, piece));
                 }
                 next = reader.next();
             }
         }
-        return new Loaded(new Records.OfTable(TABLE), whole, broken);
+        return new Loaded(new Records.OfTable(TABLE), whole, broken, door.report());
     }
 
-    private static void append(DuckDBAppender appender, Whole record, int fields) throws SQLException {
+    private static void append(DuckDBAppender appender, long line, String[] fields) throws SQLException {
         appender.beginRow();
-        appender.append(record.line());
-        for (int position = 0; position < fields; position++) {
-            String text = position < record.fields().size() ? record.fields().get(position) : "";
+        appender.append(line);
+        for (String text : fields) {
             if (text.isEmpty()) {
                 appender.appendNull();
             } else {

@@ -10,5 +10,12 @@ import java.util.List;
  * @param broken pieces of the file that are no record
  * @param edgeBlanks whether fields may begin or end with what is to be stripped
  * @param notes what was seen while reading
+ * @param door what the identity door did; records it withheld are not expected
  */
-record RecordSet(List<Records> segments, long expected, List<Reject> broken, boolean edgeBlanks, List<String> notes) {}
+record RecordSet(
+        List<Records> segments,
+        long expected,
+        List<Reject> broken,
+        boolean edgeBlanks,
+        List<String> notes,
+        DoorReport door) {}

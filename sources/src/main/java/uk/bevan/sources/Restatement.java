@@ -44,7 +44,7 @@ final class Restatement {
     }
 
     private RestatementDiff compare(BronzeContract contract, Delivery before, Delivery now) throws SQLException {
-        String columns = contract.columns().stream()
+        String columns = contract.landedColumns().stream()
                 .map(column -> LandingSql.quoted(column.name()))
                 .collect(Collectors.joining(", "));
         Optional<String> old = scan(contract, before, now.periods());
@@ -85,7 +85,7 @@ final class Restatement {
             return Optional.empty();
         }
         Map<String, Integer> ids = lake.fieldIds(contract.table());
-        String schema = contract.columns().stream()
+        String schema = contract.landedColumns().stream()
                 .map(column -> "%d: {name: %s, type: '%s', default_value: NULL}"
                         .formatted(
                                 ids.getOrDefault(column.name(), 0),
@@ -99,7 +99,7 @@ final class Restatement {
 
     private Map<String, RestatementDiff.Sums> sums(BronzeContract contract, String old, String current)
             throws SQLException {
-        List<String> numeric = contract.columns().stream()
+        List<String> numeric = contract.landedColumns().stream()
                 .filter(column -> isNumeric(column.column().type()))
                 .map(ContractColumn::name)
                 .toList();

@@ -19,25 +19,31 @@ final class RowLoader {
      *
      * @param rows how many rows
      * @param contentHash digest of the stream of rows
+     * @param match the shape of the rows past the door
+     * @param door what the door did
      */
-    record Loaded(long rows, String contentHash) {}
+    record Loaded(long rows, String contentHash, Match match, DoorReport door) {}
 
     /** Fills a new table {@code _line}, {@code _row_digest}, then the fields. */
-    Loaded load(String table, Match match, RowSource source) throws IOException, SQLException {
+    Loaded load(String table, Match delivered, RecordDoor door, RowSource source) throws IOException, SQLException {
+        Match match = door.landed();
         String columns = match.fieldNames().stream()
                 .map(name -> ", " + name + " VARCHAR")
                 .collect(Collectors.joining());
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, _row_digest VARCHAR%s)".formatted(table, columns));
         RowDigest digest = new RowDigest(match);
-        String[] fields = new String[match.fieldCount()];
+        String[] fields = new String[delivered.fieldCount()];
+        String[] past = new String[match.fieldCount()];
         long rows = 0;
         try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
             while (source.next(fields)) {
-                append(appender, source.line(), digest.next(fields), fields);
-                rows++;
+                if (door.pass(source.line(), fields, past)) {
+                    append(appender, source.line(), digest.next(past), past);
+                    rows++;
+                }
             }
         }
-        return new Loaded(rows, digest.ofStream());
+        return new Loaded(rows, digest.ofStream(), match, door.report());
     }
 
     private static void append(DuckDBAppender appender, long line, String digest, String[] fields) throws SQLException {

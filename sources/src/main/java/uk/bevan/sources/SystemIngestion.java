@@ -70,7 +70,8 @@ public final class SystemIngestion {
         List<FeedOutcome> outcomes = new ArrayList<>();
         try (Scratch scratch = new Scratch(settings.scratch());
                 LandingDatabase database = new LandingDatabase(settings)) {
-            FeedLanding landing = new FeedLanding(database, lake, scratch, dryRun, runId);
+            FeedLanding landing = new FeedLanding(
+                    database, lake, new IdentityDoors(settings.door(), database, lake), scratch, dryRun, runId);
             groups.values().forEach(group -> outcomes.addAll(ingest(group, range, landing)));
         }
         return outcomes;

@@ -17,7 +17,7 @@ final class TombstoneSql {
     String rows(String live, FeedBatch.Keys keys, LandingSql values, Map<String, String> partition, long sequence) {
         List<String> present = new ArrayList<>();
         List<String> columns = new ArrayList<>();
-        for (ContractColumn column : feed.contract().columns()) {
+        for (ContractColumn column : feed.contract().landedColumns()) {
             String name = LandingSql.quoted(column.name());
             if (feed.key().contains(column.name())) {
                 present.add("%s AS %s".formatted(values.value(column), name));

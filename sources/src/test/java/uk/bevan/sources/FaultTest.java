@@ -362,8 +362,8 @@ final class FaultTest {
 
     @Test
     void valuesOfContractsThatAreNotOpenAreWithheld() {
-        BronzeContract closed =
-                LandingFixture.contract(LandingFixture.SALES.replace("policy: open", "policy: pseudonymised"));
+        BronzeContract closed = LandingFixture.contract(
+                LandingFixture.SALES.replace("policy: open", "policy: pseudonymised\npeople: none"));
         Path file =
                 fixture.write("a.csv", HEADER + ROW + "201709,SECRET9,x,0402,1,1\n201709,\"SECRET8,x,0402,1,1\n" + ROW);
 

@@ -29,6 +29,7 @@ final class Hospital implements AutoCloseable {
             summary: One row per visit and version of it.
             owner: tests
             policy: pseudonymised
+            people: none
             reject_limit: 0.2
             key: [visit_id]
             columns:

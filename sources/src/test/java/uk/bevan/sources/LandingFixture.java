@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Lake;
@@ -98,6 +99,17 @@ final class LandingFixture implements AutoCloseable {
         return new FileIngestion(lake, contracts, settings(), ProgressListener.NONE).ingest(List.of(files), options);
     }
 
+    IngestReport ingestWith(
+            Supplier<DoorSettings> door, List<BronzeContract> contracts, IngestOptions options, Path... files) {
+        return new FileIngestion(lake, contracts, settings(door), ProgressListener.NONE)
+                .ingest(List.of(files), options);
+    }
+
+    LandingSettings settings(Supplier<DoorSettings> door) {
+        return new LandingSettings(
+                workspace.quarantine(), workspace.scratch(), 1L << 30, 2, LandingSettings.ArchiveLimits.USUAL, door);
+    }
+
     /** Ingests one file under the small contract. */
     FileOutcome ingestSale(Path file) {
         return ingest(List.of(contract(SALES)), OPTIONS, file).outcomes().getFirst();
@@ -126,6 +138,11 @@ final class LandingFixture implements AutoCloseable {
         }
     }
 
+    /** Every value of a Parquet file as text, a row to a line. */
+    List<String> parquet(Path file) {
+        return query("SELECT * FROM read_parquet(%s)".formatted(ColumnSql.quote(file.toString())));
+    }
+
     /** Rows of a Bronze table as text, columns parted by {@code |}, in the order asked for. */
     List<String> rows(String table, String select) {
         TableName name = TableName.of(table);
@@ -136,7 +153,10 @@ final class LandingFixture implements AutoCloseable {
                 .map(DataFile::location)
                 .map(ColumnSql::quote)
                 .collect(Collectors.joining(", "));
-        String sql = select.replace("TABLE", "read_parquet([%s], union_by_name = true)".formatted(files));
+        return query(select.replace("TABLE", "read_parquet([%s], union_by_name = true)".formatted(files)));
+    }
+
+    private static List<String> query(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -1,0 +1,59 @@
+package uk.bevan.sources;
+
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import uk.bevan.identity.KeyException;
+import uk.bevan.identity.OptOutList.OptOutException;
+import uk.bevan.lake.Lake;
+import uk.bevan.models.BronzeContract;
+
+/** Opens a door for each delivery; fetches the key when the first delivery about people comes. For one thread. */
+final class IdentityDoors {
+    private final Supplier<DoorSettings> settings;
+    private final IdentityTable table;
+    private @Nullable DoorSettings fetched;
+
+    IdentityDoors(Supplier<DoorSettings> settings, LandingDatabase database, Lake lake) {
+        this.settings = settings;
+        this.table = new IdentityTable(database, lake);
+    }
+
+    /**
+     * The door of a delivery.
+     *
+     * @param key columns that identify a record at its source
+     * @throws DoorException where it carries people and there is no key, saying the mend; nothing was read of it then
+     */
+    RecordDoor of(Match match, List<String> key) throws SQLException {
+        BronzeContract contract = match.contract();
+        if (!contract.carriesPeople()) {
+            return RecordDoor.open(match);
+        }
+        DoorSettings ready = settings(contract);
+        return new IdentityDoor(match, key, ready, key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
+    }
+
+    private DoorSettings settings(BronzeContract contract) {
+        DoorSettings known = fetched;
+        if (known != null) {
+            return known;
+        }
+        try {
+            DoorSettings now = settings.get();
+            fetched = now;
+            return now;
+        } catch (DoorException | KeyException | OptOutException | UncheckedIOException e) {
+            throw new DoorException(
+                    "%s carries people, and nothing of it was read: %s".formatted(contract.table(), e.getMessage()), e);
+        }
+    }
+
+    /** Where what it did is kept. */
+    IdentityTable table() {
+        return table;
+    }
+}

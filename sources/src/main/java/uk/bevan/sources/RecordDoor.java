@@ -1,0 +1,41 @@
+package uk.bevan.sources;
+
+/** Between a source and what is written: records pass it one by one while they stream. For one delivery and one thread. */
+interface RecordDoor {
+    /** What records look like past it. */
+    Match landed();
+
+    /**
+     * Takes a record through.
+     *
+     * @param line line or number of the record, from 1
+     * @param delivered its fields as {@code Match} of the delivery has them; an empty text where there is none
+     * @param past filled with the fields of {@link #landed}; not to be used where the record does not pass
+     * @return whether it passes; otherwise it is withheld and noted
+     */
+    boolean pass(long line, String[] delivered, String[] past);
+
+    /** What it did so far. */
+    DoorReport report();
+
+    /** The door of records that are about nobody: they pass as they are. */
+    static RecordDoor open(Match match) {
+        return new RecordDoor() {
+            @Override
+            public Match landed() {
+                return match;
+            }
+
+            @Override
+            public boolean pass(long line, String[] delivered, String[] past) {
+                System.arraycopy(delivered, 0, past, 0, past.length);
+                return true;
+            }
+
+            @Override
+            public DoorReport report() {
+                return DoorReport.NONE;
+            }
+        };
+    }
+}
