@@ -57,6 +57,7 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new PublicationsCommand(terminal));
         line.addSubcommand(new QueryCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new GovernanceCommand(terminal));
         line.addSubcommand(new BackupCommand(terminal));
         line.addSubcommand(new RestoreCommand(terminal));
         line.addSubcommand(StatsCommand.commandLine(terminal.out()));

@@ -5,12 +5,16 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import uk.bevan.identity.KeyLoader;
 import uk.bevan.models.Engine.Rows;
+import uk.bevan.pipeline.IdentitySettings;
+import uk.bevan.pipeline.People;
 import uk.bevan.pipeline.Platform;
 
 /** The checks of {@code bevan doctor}. */
@@ -101,6 +105,7 @@ final class Examination {
                         .formatted(
                                 platform.engine().name(), rows.rows().getFirst().getFirst());
             }));
+            findings.add(identity(platform));
             findings.add(attempt(
                     "Publication",
                     "",
@@ -114,6 +119,38 @@ final class Examination {
             findings.add(new Finding("Workspace", false, String.valueOf(e.getMessage()), ""));
         }
         return findings;
+    }
+
+    private static Finding identity(Platform platform) {
+        IdentitySettings identity = platform.settings().identity();
+        if (identity.keys().isEmpty()) {
+            boolean needed = !platform.settings().sources().isEmpty();
+            return new Finding(
+                    "Identity",
+                    !needed,
+                    "no key, so nothing that carries people is read",
+                    "Name a key under identity in bevan.yaml; bevan init shows how");
+        }
+        List<String> problems = identity.problems(platform.workspace().folder());
+        if (!problems.isEmpty()) {
+            return new Finding(
+                    "Identity", false, String.join(". ", problems), "Nothing that carries people is read until then");
+        }
+        return attempt(
+                "Identity",
+                "Mend identity in bevan.yaml",
+                () -> "key %s; %s"
+                        .formatted(
+                                new People(
+                                                identity,
+                                                platform.workspace().folder(),
+                                                KeyLoader.ofThisProcess(),
+                                                Clock.system(ZoneId.of("Europe/London")))
+                                        .pseudonymiser()
+                                        .keyId(),
+                                identity.cleared().or(identity::optedOut).isPresent()
+                                        ? "a list of national data opt-outs is named"
+                                        : "no list of national data opt-outs is named"));
     }
 
     private static Finding attempt(String what, String mend, Attempt attempt) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import uk.bevan.identity.KeyLoader;
 import uk.bevan.lake.CheckSummary;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.RunStatus;
@@ -153,7 +154,8 @@ public final class Pipeline {
                 platform.workspace().scratch().resolve("landing"),
                 platform.settings().memoryBytes(),
                 platform.settings().threads(),
-                LandingSettings.ArchiveLimits.USUAL);
+                LandingSettings.ArchiveLimits.USUAL,
+                people()::door);
         List<Path> paths =
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
         LandingProgress told = new LandingProgress(progress);
@@ -170,6 +172,11 @@ public final class Pipeline {
                 files.outcomes(),
                 new SystemIngestion(platform.lake(), contracts, settings, told, clock, Retry.USUAL)
                         .ingest(platform.settings().sources(), request.dates(), request.dryRun(), runId));
+    }
+
+    private People people() {
+        return new People(
+                platform.settings().identity(), platform.workspace().folder(), KeyLoader.ofThisProcess(), clock);
     }
 
     private States states(CompiledPlan plan) {

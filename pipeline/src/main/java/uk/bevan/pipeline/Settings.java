@@ -18,6 +18,7 @@ import uk.bevan.sources.systems.SourceSettings;
  * @param keepPublications how many publications are kept; older ones are retired
  * @param modelFolders further folders of the shape of {@code nhs/}, beside the built-in one
  * @param sources systems that are read
+ * @param identity keys, opt-outs and postcodes, for what carries people
  */
 public record Settings(
         String memoryLimit,
@@ -26,7 +27,8 @@ public record Settings(
         LakeSettings lake,
         int keepPublications,
         List<Path> modelFolders,
-        List<SourceSettings> sources) {
+        List<SourceSettings> sources,
+        IdentitySettings identity) {
     private static final Pattern MEMORY = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s?([KMGT])(i?)B");
 
     public Settings {
@@ -39,7 +41,7 @@ public record Settings(
         }
     }
 
-    /** Settings without systems to read. */
+    /** Settings without systems to read and without people. */
     public Settings(
             String memoryLimit,
             String scratchLimit,
@@ -47,7 +49,15 @@ public record Settings(
             LakeSettings lake,
             int keepPublications,
             List<Path> modelFolders) {
-        this(memoryLimit, scratchLimit, threads, lake, keepPublications, modelFolders, List.of());
+        this(
+                memoryLimit,
+                scratchLimit,
+                threads,
+                lake,
+                keepPublications,
+                modelFolders,
+                List.of(),
+                IdentitySettings.NONE);
     }
 
     /** Whether a text is an amount of memory: a number and KB, MB, GB, TB or KiB, MiB, GiB, TiB. */

@@ -53,6 +53,14 @@ public final class SettingsReader {
                 #     password: env:BEVAN_EHR_PASSWORD
                 #     entities:
                 #       - {contract: access.encounters, table: public.encounters, changed: updated_at}
+
+                # identity:                  # needed by sources that carry people; nothing it names may lie in this folder
+                #   key: "file:/etc/bevan/pseudonym.key"   # file:PATH (mode 0600), env:NAME or aws-secretsmanager:ARN. A new one:
+                #                            # (umask 077; openssl rand -hex 32 > pseudonym.key); a list of keys once it was changed by chaining
+                #   projects: {research: "env:BEVAN_RESEARCH_KEY"}   # a key of its own for each project that is given pseudonyms
+                #   cleared: "file:/srv/opt-outs/returned.dat"       # what the NHS service returned: who has no national data opt-out;
+                #                            # or opt_outs: "file:..." with those who have one
+                #   postcodes: {file: /srv/onspd.csv, postcode: pcds, area: lsoa21cd}   # postcode directory, for the areas of patients
                 """.formatted(
                         DEFAULT_MEMORY_LIMIT,
                         DEFAULT_SCRATCH_LIMIT,
@@ -69,7 +77,8 @@ public final class SettingsReader {
     public static Settings read(Path file) {
         Problems problems = new Problems();
         Optional<YamlNode> root = StrictYaml.read(file, problems);
-        root.ifPresent(node -> node.only("version", "engine", "catalogue", "publications", "models", "sources"));
+        root.ifPresent(
+                node -> node.only("version", "engine", "catalogue", "publications", "models", "sources", "identity"));
         Optional<YamlNode> engine = root.flatMap(node -> node.get("engine"));
         engine.ifPresent(node -> node.only("memory_limit", "scratch_limit", "threads"));
         Optional<YamlNode> publications = root.flatMap(node -> node.get("publications"));
@@ -92,7 +101,10 @@ public final class SettingsReader {
                 models.map(node -> folders(file, node)).orElse(List.of()),
                 root.flatMap(node -> node.get("sources"))
                         .map(new SourceSettingsReader(folder(file))::read)
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                root.flatMap(node -> node.get("identity"))
+                        .map(new IdentitySettingsReader(folder(file))::read)
+                        .orElse(IdentitySettings.NONE));
         problems.throwIfAny();
         return settings;
     }

@@ -110,6 +110,15 @@ final class Archive implements AutoCloseable {
         return entry.getName().toLowerCase(Locale.ROOT).endsWith(".xsd");
     }
 
+    /** The first bytes of an entry, read in memory. */
+    byte[] head(ZipEntry entry, int length) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readNBytes(length);
+        } catch (ZipException | EOFException e) {
+            throw damaged(entry.getName(), String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Unpacks one entry into a folder under its last name. What an entry says of its size is not believed. */
     Delivered unpack(ZipEntry entry, Path folder) throws IOException {
         String path = entry.getName();

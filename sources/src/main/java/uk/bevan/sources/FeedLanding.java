@@ -230,11 +230,19 @@ final class FeedLanding {
         String rows = new TombstoneSql(batch.feed())
                 .rows(
                         live.get(),
-                        batch.keys().orElseThrow(),
+                        atTheSource(batch.keys().orElseThrow()),
                         LandingSql.keyed(batch.keys().orElseThrow().match().pastTheDoor(), 0),
                         partition,
                         sequence);
         return writer.write(database.root(), rows, "gone", partition);
+    }
+
+    /** A record that was withheld is not gone. */
+    private static FeedBatch.Keys atTheSource(FeedBatch.Keys keys) {
+        return new FeedBatch.Keys(
+                keys.match(),
+                "(SELECT * FROM %s UNION ALL SELECT * FROM %s)"
+                        .formatted(keys.table(), RowLoader.withheld(keys.table())));
     }
 
     private Map<String, Integer> fieldIds(BronzeContract contract) {

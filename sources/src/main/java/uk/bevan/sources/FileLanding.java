@@ -108,6 +108,11 @@ final class FileLanding {
         }
         Delivered unpacked;
         try {
+            if (recogniser.isAboutPeople(archive.head(entry, ContentKind.HEAD))) {
+                throw new DamagedFileException(
+                        "%s, entry '%s', carries people, who are never unpacked onto a disk. Nothing of it was unpacked or landed. Deliver it as .csv or .csv.gz, which are read as they stream"
+                                .formatted(outer.shownName(), entry.getName()));
+            }
             unpacked = archive.unpack(entry, folder);
         } catch (DamagedFileException e) {
             return List.of(Outcomes.refused(
@@ -148,6 +153,15 @@ final class FileLanding {
         if (before.isPresent()) {
             return Outcomes.already(delivered, match.contract().dataset(), before.get());
         }
+        if (match.contract().carriesPeople() && isInWorkspace(delivered.file())) {
+            return Outcomes.of(
+                    delivered,
+                    match,
+                    hash.value(),
+                    Landed.refused(
+                            "%s carries people and lies in the workspace, where no readable person may be at rest. Nothing was landed. Move it out of the workspace and deliver it with --path"
+                                    .formatted(delivered.shownName())));
+        }
         Optional<PeriodChoice> period = PeriodChoice.of(match, options);
         if (period.isEmpty()) {
             return Outcomes.of(
@@ -176,6 +190,12 @@ final class FileLanding {
                     hash.value(),
                     Landed.refused("%s: %s".formatted(delivered.shownName(), e.getMessage())));
         }
+    }
+
+    private boolean isInWorkspace(Path file) {
+        Path quarantine = settings.quarantine().toAbsolutePath().normalize();
+        Path workspace = Optional.ofNullable(quarantine.getParent()).orElse(quarantine);
+        return file.toAbsolutePath().normalize().startsWith(workspace);
     }
 
     private Landed landOnce(DeliveryLanding.Task task, ByteScan scan) throws IOException {

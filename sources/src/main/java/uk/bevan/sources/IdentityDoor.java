@@ -1,6 +1,7 @@
 package uk.bevan.sources;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class IdentityDoor implements RecordDoor {
     private final Pseudonymiser pseudonymiser;
     private final PersonColumns columns;
     private final String contract;
+    private final List<ContractColumn> keyColumns;
     private final int[] key;
     private final Map<String, String> outstanding;
     private final List<DoorEvent> events = new ArrayList<>();
@@ -46,7 +48,11 @@ final class IdentityDoor implements RecordDoor {
         this.pseudonymiser = settings.pseudonymiser();
         this.columns = new PersonColumns(delivered, settings);
         this.contract = delivered.contract().table().toString();
-        this.key = key.stream()
+        this.keyColumns = delivered.contract().columns().stream()
+                .filter(column -> key.contains(column.name()))
+                .toList();
+        this.key = keyColumns.stream()
+                .map(ContractColumn::name)
                 .mapToInt(name -> delivered.fieldOf().getOrDefault(name, -1))
                 .toArray();
         this.outstanding = new HashMap<>(outstanding);
@@ -95,6 +101,17 @@ final class IdentityDoor implements RecordDoor {
         if (!record.isEmpty() && outstanding.remove(record) != null) {
             released++;
             events.add(DoorEvent.released(line, record));
+        }
+    }
+
+    @Override
+    public void key(String[] delivered, String[] past) {
+        Arrays.fill(past, "");
+        for (int index = 0; index < key.length; index++) {
+            ContractColumn column = keyColumns.get(index);
+            String text = key[index] < 0 ? "" : delivered[key[index]];
+            past[landed.fieldOf().getOrDefault(column.name(), 0)] =
+                    column.identity().isEmpty() ? text : columns.localIdentifier(text);
         }
     }
 

@@ -125,6 +125,15 @@ final class PersonColumns {
         }
     }
 
+    /** The pseudonym of a local identifier; empty where it is none. */
+    String localIdentifier(String text) {
+        return switch (LocalIdentifier.read(text)) {
+            case LocalIdentifier.Valid(LocalIdentifier identifier) ->
+                settings.pseudonymiser().of(identifier, settings.numbering()).text();
+            case LocalIdentifier.Invalid invalid -> "";
+        };
+    }
+
     private void postcode(String text) {
         if (ownArea) {
             return;

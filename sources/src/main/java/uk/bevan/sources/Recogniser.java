@@ -1,17 +1,25 @@
 package uk.bevan.sources;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.Layout;
 import uk.bevan.models.Layout.Format;
 
 /** Recognises files by what is in them; their names are not asked. */
 final class Recogniser {
+    /** Title lines may stand above a header. */
+    private static final int HEADER_LINES = 20;
+
+    /** A number, a date or a time: no name of a column. */
+    private static final Pattern VALUE = Pattern.compile("[ '\"]*[-+]?[0-9][0-9 .,:/T-]*['\"]?");
+
     private final List<BronzeContract> contracts;
 
     Recogniser(List<BronzeContract> contracts) {
@@ -65,6 +73,16 @@ final class Recogniser {
                         .thenComparing(match -> match.contract().table()));
     }
 
+    /** Whether a text begins with the header of rows about people. */
+    boolean isAboutPeople(byte[] head) {
+        return new String(head, StandardCharsets.UTF_8)
+                .lines()
+                .limit(HEADER_LINES)
+                .map(line -> CsvRecord.split(line.replace("\uFEFF", "")).fields())
+                .flatMap(header -> fitting(Format.CSV, header).stream())
+                .anyMatch(match -> match.contract().carriesPeople());
+    }
+
     /** What to say of a header that fits no layout. */
     Recognition unfitting(Delivered delivered, Format format, List<String> header) {
         Optional<HeaderMatch> nearest = nearest(format, header);
@@ -85,6 +103,10 @@ final class Recogniser {
     }
 
     static String shown(List<String> header) {
+        // The first line of a file without header is a record, which may be a person's.
+        if (header.stream().anyMatch(field -> VALUE.matcher(field).matches())) {
+            return "with a record of %d fields, withheld".formatted(header.size());
+        }
         List<String> start = header.stream().limit(6).map(String::strip).toList();
         String text = String.join(", ", start);
         return "'%s%s'".formatted(text.substring(0, Math.min(120, text.length())), header.size() > 6 ? ", …" : "");

@@ -15,6 +15,9 @@ interface RecordDoor {
      */
     boolean pass(long line, String[] delivered, String[] past);
 
+    /** Fills what lands of a record's key, for one that did not pass: it is withheld and not gone. The rest is empty. */
+    void key(String[] delivered, String[] past);
+
     /** What it did so far. */
     DoorReport report();
 
@@ -30,6 +33,11 @@ interface RecordDoor {
             public boolean pass(long line, String[] delivered, String[] past) {
                 System.arraycopy(delivered, 0, past, 0, past.length);
                 return true;
+            }
+
+            @Override
+            public void key(String[] delivered, String[] past) {
+                pass(0, delivered, past);
             }
 
             @Override

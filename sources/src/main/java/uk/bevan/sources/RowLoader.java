@@ -31,19 +31,30 @@ final class RowLoader {
                 .map(name -> ", " + name + " VARCHAR")
                 .collect(Collectors.joining());
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, _row_digest VARCHAR%s)".formatted(table, columns));
+        database.execute("CREATE OR REPLACE TABLE %s AS SELECT * FROM %s".formatted(withheld(table), table));
         RowDigest digest = new RowDigest(match);
         String[] fields = new String[delivered.fieldCount()];
         String[] past = new String[match.fieldCount()];
         long rows = 0;
-        try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table)) {
+        try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
+                DuckDBAppender keys =
+                        database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, withheld(table))) {
             while (source.next(fields)) {
                 if (door.pass(source.line(), fields, past)) {
                     append(appender, source.line(), digest.next(past), past);
                     rows++;
+                } else {
+                    door.key(fields, past);
+                    append(keys, source.line(), "", past);
                 }
             }
         }
         return new Loaded(rows, digest.ofStream(), match, door.report());
+    }
+
+    /** The table beside one that was loaded: the keys of records that were withheld, which are at the source all the same. */
+    static String withheld(String table) {
+        return table + "_withheld";
     }
 
     private static void append(DuckDBAppender appender, long line, String digest, String[] fields) throws SQLException {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.Problems;
 import uk.bevan.models.StrictYaml;
@@ -55,6 +56,7 @@ final class Hospital implements AutoCloseable {
     final String database = "hospital_" + NUMBER.incrementAndGet();
     final List<BronzeContract> contracts = new ArrayList<>();
     Clock clock = at("2026-07-15");
+    Supplier<DoorSettings> door = DoorSettings.NONE;
 
     Hospital(Path folder) {
         this.fixture = new LandingFixture(folder);
@@ -135,7 +137,7 @@ final class Hospital implements AutoCloseable {
         return new SystemIngestion(
                         fixture.lake,
                         contracts,
-                        fixture.settings(),
+                        fixture.settings(door),
                         ProgressListener.NONE,
                         clock,
                         new Retry(3, Duration.ofMillis(20)))

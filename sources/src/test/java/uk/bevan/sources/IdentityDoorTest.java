@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.function.Supplier;
-
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +43,10 @@ final class IdentityDoorTest {
                 + "1,13.0,943 476 5919,Ann,Other,M1 1AA,1980-05-17,called back on 943-476-5919,2026-06-01,7\n");
 
         assertThat(outcome.status()).as(outcome.reason().orElse("")).isEqualTo(Status.LANDED);
-        assertThat(fixture.rows(
-                        "bronze.attendance",
-                        "SELECT attendance_id, patient_id, patient_pseudonym, national_data_opt_out, lsoa_code, month_of_birth, complaint, minutes, pseudonym_key_id FROM TABLE"))
+        assertThat(
+                        fixture.rows(
+                                "bronze.attendance",
+                                "SELECT attendance_id, patient_id, patient_pseudonym, national_data_opt_out, lsoa_code, month_of_birth, complaint, minutes, pseudonym_key_id FROM TABLE"))
                 .containsExactly("1|%s|%s|false|E01000001|1980-05-01|called back on [NHS number removed]|7|%s"
                         .formatted(People.local("13"), People.person("9434765919"), People.PSEUDONYMISER.keyId()));
         assertThat(ATTENDANCE.schema().columns().stream().map(column -> column.name()))
@@ -80,9 +79,10 @@ final class IdentityDoorTest {
                                 .formatted(People.PSEUDONYMISER.digest("9434765910")),
                         "bronze.attendance|withheld|patient_id|is a number with a fraction|%s|3"
                                 .formatted(People.PSEUDONYMISER.digest("13.5")));
-        assertThat(fixture.rows(
-                        "bronze.identity_count",
-                        "SELECT records, withheld, released, without_number, dates_refused, postcodes_unknown FROM TABLE"))
+        assertThat(
+                        fixture.rows(
+                                "bronze.identity_count",
+                                "SELECT records, withheld, released, without_number, dates_refused, postcodes_unknown FROM TABLE"))
                 .containsExactly("3|2|0|1|1|1");
         assertThat(outcome.reason().orElseThrow())
                 .contains("2 of 3 records were withheld")
@@ -103,7 +103,8 @@ final class IdentityDoorTest {
                                 + "3,15,,Ann,Other,M1 1AA,1980-05-17,x,2026-06-01,7\n"));
 
         assertThat(fixture.rows(
-                        "bronze.attendance", "SELECT attendance_id, national_data_opt_out FROM TABLE ORDER BY attendance_id"))
+                        "bronze.attendance",
+                        "SELECT attendance_id, national_data_opt_out FROM TABLE ORDER BY attendance_id"))
                 .containsExactly("1|true", "2|false", "3|null");
         assertThat(fixture.rows("bronze.identity_count", "SELECT opted_out, without_number FROM TABLE"))
                 .containsExactly("1|1");
@@ -154,18 +155,35 @@ final class IdentityDoorTest {
         Path packed = outside("packed.csv.gz", rows.replace("2026-06-01", "2026-05-01"), true);
         Path zipped = folder.resolve("zipped.zip");
         Files.write(zipped, ZipFiles.zip(java.util.Map.of("inner.csv", rows.replace("2026-06-01", "2026-04-01"))));
-        Path refused = outside("refused.csv", rows.replace(",7\n", ",none\n").replace("2026-06-01", "2026-03-01"), false);
+        Path refused =
+                outside("refused.csv", rows.replace(",7\n", ",none\n").replace("2026-06-01", "2026-03-01"), false);
+        Path headless = outside("headless.csv", rows.substring(People.HEADER.length()), false);
         List<FileOutcome> outcomes = new ArrayList<>();
-        for (Path file : List.of(plain, packed, zipped, refused)) {
+        for (Path file : List.of(plain, packed, zipped, refused, headless)) {
             outcomes.addAll(fixture.ingestWith(People.settings(), List.of(ATTENDANCE), LandingFixture.OPTIONS, file)
                     .outcomes());
         }
 
         assertThat(outcomes.stream().map(FileOutcome::status))
                 .as(outcomes.toString())
-                .containsExactly(Status.LANDED, Status.LANDED, Status.LANDED, Status.QUARANTINED);
-        assertThat(fixture.steps).doesNotContain("archive.unpacked");
+                .containsExactly(
+                        Status.LANDED, Status.LANDED, Status.QUARANTINED, Status.QUARANTINED, Status.NOT_RECOGNISED);
+        assertThat(outcomes.get(2).reason().orElseThrow()).contains("never unpacked onto a disk");
         People.assertNowhere(fixture, outcomes.toString());
+    }
+
+    @Test
+    void aFileAboutPeopleMayNotLieInTheWorkspace() {
+        Path inbox = fixture.write(
+                "workspace/inbox/a.csv",
+                People.HEADER + "1,13,9434765919,Ann,Other,M1 1AA,1980-05-17,x,2026-06-01,7\n");
+
+        FileOutcome outcome = land(People.settings(), inbox);
+
+        assertThat(outcome.status()).isEqualTo(Status.QUARANTINED);
+        assertThat(outcome.reason().orElseThrow())
+                .contains("lies in the workspace")
+                .contains("--path");
     }
 
     private Path outside(String name, String text, boolean packed) throws IOException {

@@ -57,8 +57,8 @@ final class People {
 
     static final String HEADER = "ATT,PID,NHS,FIRST,LAST,PC,DOB,TEXT,MONTH,MINUTES\n";
 
-    static final Pseudonymiser PSEUDONYMISER = Pseudonymiser.under(
-            PseudonymKey.parse("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
+    static final Pseudonymiser PSEUDONYMISER =
+            Pseudonymiser.under(PseudonymKey.parse("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
 
     /** Whatever of the test's people would be readable somewhere. */
     private static final List<String> READABLE = List.of(
@@ -107,9 +107,7 @@ final class People {
 
     static String local(String identifier) {
         return PSEUDONYMISER
-                .of(
-                        ((LocalIdentifier.Valid) LocalIdentifier.read(identifier)).identifier(),
-                        DoorSettings.NUMBERING)
+                .of(((LocalIdentifier.Valid) LocalIdentifier.read(identifier)).identifier(), DoorSettings.NUMBERING)
                 .text();
     }
 
@@ -119,7 +117,9 @@ final class People {
         try (Stream<Path> files = Files.walk(fixture.workspace.folder())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(READABLE.stream().filter(bytes::contains)).as("in %s", file).isEmpty();
+                assertThat(READABLE.stream().filter(bytes::contains))
+                        .as("in %s", file)
+                        .isEmpty();
                 if (file.toString().endsWith(".parquet")) {
                     String decoded = String.join("\n", fixture.parquet(file));
                     assertThat(READABLE.stream().filter(decoded::contains))
