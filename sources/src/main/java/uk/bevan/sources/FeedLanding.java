@@ -50,14 +50,11 @@ final class FeedLanding {
 
     /** Takes rows past the door into the engine; nothing is landed. */
     RowLoader.Loaded load(String table, Match match, RowSource rows) throws IOException, SQLException {
-        RowLoader.Loaded loaded = new RowLoader(database).load(table, match, door(match), rows);
-        lake.steps().reached("source.read");
-        return loaded;
-    }
-
-    private RecordDoor door(Match match) throws SQLException {
         try {
-            return doors.of(match, match.contract().key());
+            RecordDoor door = doors.of(match, match.contract().key());
+            RowLoader.Loaded loaded = new RowLoader(database).load(table, match, door, rows);
+            lake.steps().reached("source.read");
+            return loaded;
         } catch (DoorException e) {
             throw SourceException.lasting(String.valueOf(e.getMessage()));
         }

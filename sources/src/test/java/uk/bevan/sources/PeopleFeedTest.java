@@ -142,6 +142,17 @@ final class PeopleFeedTest {
                 .contains("openssl rand -hex 32");
     }
 
+    @Test
+    void anotherColumnInPlaceOfTheNumberFailsTheSource() {
+        hospital.sql(
+                "INSERT INTO patients SELECT n, 'RXQ' || n, 'Quartermaine', 'EC1A 1BB', '1980-05-17', 'x', '2026-06-30 12:00:00' FROM generate_series(1, 1200) AS n");
+
+        FeedOutcome outcome = run(CHANGES);
+
+        assertThat(outcome.status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.reason().orElseThrow()).contains("something else seems to stand in that column");
+    }
+
     private FeedOutcome run(String entity) {
         List<FeedOutcome> outcomes = hospital.run(hospital.yaml("overlap: 3 days", entity));
         assertThat(outcomes).hasSize(1);
