@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,8 +26,6 @@ import java.util.Set;
  * <p>Safe for use by many threads.
  */
 public final class OptOutList {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private final Pseudonymiser pseudonymiser;
     private final Set<Entry> listed;
     private final boolean listedMayBeUsed;
@@ -83,10 +82,7 @@ public final class OptOutList {
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             for (long number = 1; line != null; number++) {
-                String first = firstField(line, number);
-                if (!first.isBlank()) {
-                    entries.add(Entry.of(pseudonymiser.of(number(first, file, number))));
-                }
+                person(line, file, number).ifPresent(person -> entries.add(Entry.of(pseudonymiser.of(person))));
                 line = lines.readLine();
             }
         } catch (IOException e) {
@@ -95,20 +91,18 @@ public final class OptOutList {
         return entries;
     }
 
-    private static String firstField(String line, long number) {
-        boolean marked = number == 1 && !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
-        String text = marked ? line.substring(1) : line;
-        int comma = text.indexOf(',');
-        return comma < 0 ? text : text.substring(0, comma);
-    }
-
-    private static NhsNumber number(String text, Path file, long line) {
-        return switch (NhsNumber.read(text)) {
-            case NhsNumber.Valid(NhsNumber number) -> number;
-            case NhsNumber.Invalid(NhsNumber.Reason reason) ->
+    /** The number that stands first on a line; a byte order mark is a blank to it. Nothing on a blank line. */
+    private static Optional<NhsNumber> person(String line, Path file, long number) {
+        return switch (NhsNumber.read(line.split(",", 2)[0])) {
+            case NhsNumber.Valid(NhsNumber person) -> Optional.of(person);
+            case NhsNumber.Invalid(NhsNumber.Reason reason) -> {
+                if (reason == NhsNumber.Reason.MISSING) {
+                    yield Optional.empty();
+                }
                 throw new OptOutException(
                         "%s line %d: the NHS number %s (value withheld). The list was not used, and no source that carries people was read. Ask for the list again"
-                                .formatted(file, line, reason.words()));
+                                .formatted(file, number, reason.words()));
+            }
         };
     }
 

@@ -81,7 +81,8 @@ final class AwsSecretStoreTest {
         answer = "{\"SecretString\": \"the key\"}";
 
         assertThat(store().read("bevan")).isEqualTo("the key");
-        assertThat(asked).singleElement().asString().contains("/eu-west-1/secretsmanager/");
+        assertThat(store().read("arn:aws:secretsmanager")).isEqualTo("the key");
+        assertThat(asked).hasSize(2).allMatch(request -> request.contains("/eu-west-1/secretsmanager/"));
     }
 
     @Test

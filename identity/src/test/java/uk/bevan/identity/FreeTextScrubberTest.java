@@ -38,6 +38,7 @@ final class FreeTextScrubberTest {
         "(9434765919), (M)",
         "9434765910 mistyped, M mistyped",
         "943 476 5910, M",
+        "'bed 12, ward 7, 943 476 5910', 'bed 12, ward 7, M'",
         "943-476-5910, M",
         "0000000000, M",
         "3 943 476 5919, 3 M"

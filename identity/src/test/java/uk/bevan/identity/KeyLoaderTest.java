@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,6 +78,22 @@ final class KeyLoaderTest {
         assertThatThrownBy(() -> loader.load(new InFile(inner)))
                 .isInstanceOf(KeyException.class)
                 .hasMessageContaining("Cannot read the key file");
+    }
+
+    @Test
+    void refusesAFileSystemWithoutOwners() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("keys.zip"), Map.of("create", "true"))) {
+            Path file = Files.writeString(zip.getPath("bevan.key"), HEX);
+
+            assertThat(KeyLoader.problem(file).orElseThrow()).contains("without owners").contains("env:NAME");
+        }
+    }
+
+    @Test
+    void saysWhyAFileCannotBeLookedAt() throws IOException {
+        Path file = keyFile(HEX, "rw-------");
+
+        assertThat(KeyLoader.problem(file.resolve("inner")).orElseThrow()).contains("Cannot look at the key file");
     }
 
     @Test

@@ -65,6 +65,9 @@ final class PostcodeTest {
         assertThat(postcode("M1 1AE")).isNotEqualTo(postcode("M1 1AF")).isNotEqualTo("M1 1AE");
         assertThat(postcode("M1 1AE").hashCode())
                 .isNotEqualTo(postcode("M1 1AF").hashCode());
+        assertThat(postcode("B1 1AA").packed())
+                .as("12, 2, 2, 11, 11 to the base of 37")
+                .isEqualTo((((12L * 37 + 2) * 37 + 2) * 37 + 11) * 37 + 11);
         assertThat(postcode("M1 1AA").packed()).isLessThan(postcode("M1 1AB").packed());
     }
 

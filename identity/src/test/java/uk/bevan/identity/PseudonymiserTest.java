@@ -53,6 +53,8 @@ final class PseudonymiserTest {
     void aNumberingCannotReachIntoTheIdentifier() {
         assertThatThrownBy(() -> PSEUDONYMISER.of(local("1"), "north\u001fshire"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PSEUDONYMISER.of(local("1"), "\u001fshire"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

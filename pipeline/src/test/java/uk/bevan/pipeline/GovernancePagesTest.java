@@ -129,13 +129,13 @@ final class GovernancePagesTest {
                     password: env:SFTP_PASSWORD
                     known_hosts: known_hosts
                     entities:
-                      - {contract: access.patient, folder: /out, files: '(\\d{8}).csv'}
+                      - {contract: access.appointment, folder: /out, files: '(\\d{8}).csv'}
                   - name: exports
                     kind: s3
                     group: trust
                     bucket: trust-exports
                     entities:
-                      - {contract: access.patient, folder: out/, files: '(\\d{8}).csv'}
+                      - {contract: access.order, folder: out/, files: '(\\d{8}).csv'}
                 """);
         Settings read = SettingsReader.read(settings);
         return new GovernancePages(ModelSet.load(List.of(nhs)).compile(), read.sources(), read.identity());
