@@ -212,13 +212,38 @@ public final class Ledger {
                 modified.toString());
     }
 
+    /**
+     * The hash of the content of a remote file met before and unchanged since.
+     *
+     * @param address where it is
+     * @param bytes its size
+     * @param version what its server says of its state: a time or an ETag
+     */
+    public Optional<String> knownContent(String address, long bytes, String version) {
+        return sql.first(
+                result -> result.getString(1),
+                "SELECT content_hash FROM ledger_file WHERE path = ? AND bytes = ? AND modified = ?",
+                address,
+                bytes,
+                version);
+    }
+
+    /** Remembers the hash of the content of a remote file. */
+    public void rememberContent(String address, long bytes, String version, String contentHash) {
+        remember(address, bytes, version, contentHash);
+    }
+
     /** Remembers the hash of a file, so that a run with nothing new need not read it again. */
     public void rememberHash(Path file, long bytes, Instant modified, String contentHash) {
+        remember(file.toString(), bytes, modified.toString(), contentHash);
+    }
+
+    private void remember(String path, long bytes, String version, String contentHash) {
         sql.update("""
                 INSERT INTO ledger_file (path, bytes, modified, content_hash) VALUES (?, ?, ?, ?)
                 ON CONFLICT (path) DO UPDATE
                 SET bytes = excluded.bytes, modified = excluded.modified, content_hash = excluded.content_hash
-                """, file.toString(), bytes, modified.toString(), contentHash);
+                """, path, bytes, version, contentHash);
     }
 
     /** Notes a file that could not be landed. */

@@ -2,7 +2,6 @@ package uk.bevan.sources;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,16 +21,20 @@ final class CsvRecordReader implements RecordReader {
     private final Deque<Line> waiting = new ArrayDeque<>();
 
     CsvRecordReader(Match match, Delivered delivered, Charset charset) throws IOException {
-        this(match, new InputStreamReader(delivered.open(), charset));
-    }
-
-    /** Reads text as it arrives; the header's lines stand before the records. */
-    CsvRecordReader(Match match, Reader text) throws IOException {
-        this.match = match;
-        this.lines = new LineReader(text);
+        this(match, new LineReader(new InputStreamReader(delivered.open(), charset)));
         for (int header = 0; header < match.headerLines(); header++) {
             take();
         }
+    }
+
+    private CsvRecordReader(Match match, LineReader lines) {
+        this.match = match;
+        this.lines = lines;
+    }
+
+    /** Reads lines of which the header was read already. */
+    static CsvRecordReader belowHeader(Match match, LineReader lines) {
+        return new CsvRecordReader(match, lines);
     }
 
     private record Line(long number, String text, boolean ended) {}

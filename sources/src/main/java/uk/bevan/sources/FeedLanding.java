@@ -103,6 +103,14 @@ final class FeedLanding {
         return finish(batch, loaded, broken.size(), fresh, draft, listed, deliveredHash);
     }
 
+    /** Remembers a file that need not be read again while its listing says the same. */
+    void remember(String address, long bytes, String version, String contentHash) {
+        if (!dryRun) {
+            lake.ledger().rememberContent(address, bytes, version, contentHash);
+        }
+        lake.steps().reached("source.remembered");
+    }
+
     private FeedOutcome finish(
             FeedBatch batch,
             RowLoader.Loaded loaded,

@@ -14,6 +14,8 @@ import uk.bevan.sources.systems.Address;
 import uk.bevan.sources.systems.Retry;
 import uk.bevan.sources.systems.SourceSettings;
 import uk.bevan.sources.systems.postgresql.PostgreSqlSystem;
+import uk.bevan.sources.systems.s3.S3Store;
+import uk.bevan.sources.systems.sftp.SftpStore;
 
 /**
  * Lands what source systems have, group by group: each group up to the latest business date that all its sources have.
@@ -95,8 +97,8 @@ public final class SystemIngestion {
         return switch (source.address()) {
             case Address.PostgreSql address ->
                 new TableFeeds(lake, landing, PostgreSqlSystem.open(source.name(), address), address, feeds);
-            case Address.Sftp address -> throw new IllegalStateException("SFTP");
-            case Address.S3 address -> throw new IllegalStateException("S3");
+            case Address.Sftp address -> new FileFeeds(lake, landing, SftpStore.open(source.name(), address), feeds);
+            case Address.S3 address -> new FileFeeds(lake, landing, S3Store.open(source.name(), address), feeds);
         };
     }
 }

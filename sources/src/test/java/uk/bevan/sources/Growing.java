@@ -1,0 +1,39 @@
+package uk.bevan.sources;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A file that somebody is still writing. */
+final class Growing implements AutoCloseable {
+    private final Path file;
+    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+
+    Growing(Path file, String start) throws IOException {
+        this.file = file;
+        Files.writeString(file, start, StandardCharsets.UTF_8);
+    }
+
+    void start() {
+        writer.scheduleAtFixedRate(this::grow, 0, 50, TimeUnit.MILLISECONDS);
+    }
+
+    private void grow() {
+        try {
+            Files.writeString(file, "9,,,,x,\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+    }
+}
