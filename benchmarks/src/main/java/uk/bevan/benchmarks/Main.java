@@ -10,6 +10,7 @@ public final class Main {
     private static final String USAGE = """
             benchmarks/run landing    [--rows 10000000] [--copies 3] [--postgres yes|no]
             benchmarks/run months     [--rows 1000000] [--months 24]
+            benchmarks/run systems    [--rows 586000]
             benchmarks/run statistics [--only REGEX]
             benchmarks/run simulate   [--rows 5000000]
             All take --work FOLDER (default: target/benchmarks), which keeps what was generated, and --practices 6500.
@@ -28,6 +29,7 @@ public final class Main {
             switch (verb) {
                 case "landing" -> new LandingBenchmark(options, report).run();
                 case "months" -> new MonthsBenchmark(options, report).run();
+                case "systems" -> new SystemsBenchmark(options, report).run();
                 case "statistics" -> StatisticsBenchmarks.run(options, report);
                 case "simulate" -> new SimulateBenchmark(options, report).run();
                 case DuckDbCopy.VERB -> DuckDbCopy.run(Path.of(arguments[1]), Path.of(arguments[2]), out);

@@ -122,7 +122,7 @@ final class FileFeeds implements SourceFeeds {
             match = content.match();
             loaded = landing.load(FeedLanding.ROWS, match, content.rows());
             broken = content.rows().broken();
-            long records = loaded.rows() + broken.size();
+            long records = loaded.rows() + loaded.door().withheld() + broken.size();
             Optional<String> difference = sidecar.flatMap(of -> content.difference(of, records));
             if (difference.isPresent()) {
                 throw new DamagedFileException(

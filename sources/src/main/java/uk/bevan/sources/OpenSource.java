@@ -77,7 +77,12 @@ final class OpenSource implements AutoCloseable {
         SourceFeeds source = open;
         open = null;
         if (source != null) {
-            source.close();
+            try {
+                source.close();
+            } catch (SourceException e) {
+                // What was read has landed or was reported; a server that is gone needs no farewell.
+                return;
+            }
         }
     }
 }

@@ -46,8 +46,30 @@ final class Quarantine {
         told.put("reason", reason);
         told.put("run", runId);
         told.put("at", at.toString());
-        String name = "%s-%s.json"
-                .formatted(outcome.shownName().replaceAll("[^A-Za-z0-9._-]", "_"), digits(file + outcome.contract()));
+        write(outcome.shownName(), file + outcome.contract(), told);
+        ledger.recordQuarantine(new QuarantineRecord(runId, file, reason, at));
+    }
+
+    /** Writes why a table or file of a source system was refused, and notes it in the ledger. */
+    void keep(FeedOutcome outcome, String runId, Instant at) {
+        String of = outcome.source() + ":" + outcome.name();
+        String reason = outcome.reason().orElse("");
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("source", outcome.source());
+        told.put("name", outcome.name());
+        told.put("contract", outcome.contract());
+        outcome.businessDate().ifPresent(date -> told.put("business_date", date.toString()));
+        told.put("records_read", outcome.rowsRead());
+        told.put("records_rejected", outcome.rowsRejected());
+        told.put("reason", reason);
+        told.put("run", runId);
+        told.put("at", at.toString());
+        write(outcome.name(), of + outcome.contract(), told);
+        ledger.recordQuarantine(new QuarantineRecord(runId, of, reason, at));
+    }
+
+    private void write(String shownName, String identity, Map<String, Object> told) {
+        String name = "%s-%s.json".formatted(shownName.replaceAll("[^A-Za-z0-9._-]", "_"), digits(identity));
         try {
             Files.createDirectories(folder);
             Path partial = Files.createTempFile(folder, ".partial-", ".json");
@@ -55,9 +77,8 @@ final class Quarantine {
             Files.move(
                     partial, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the reason of %s into %s".formatted(file, folder), e);
+            throw new UncheckedIOException("Cannot write the reason of %s into %s".formatted(shownName, folder), e);
         }
-        ledger.recordQuarantine(new QuarantineRecord(runId, file, reason, at));
     }
 
     private static String digits(String text) {

@@ -76,6 +76,12 @@ public final class SystemIngestion {
                     database, lake, new IdentityDoors(settings.door(), database, lake), scratch, dryRun, runId);
             groups.values().forEach(group -> outcomes.addAll(ingest(group, range, landing)));
         }
+        if (!dryRun) {
+            Quarantine quarantine = new Quarantine(settings.quarantine(), lake.ledger());
+            outcomes.stream()
+                    .filter(outcome -> outcome.status() == FeedOutcome.Status.QUARANTINED)
+                    .forEach(outcome -> quarantine.keep(outcome, runId, clock.instant()));
+        }
         return outcomes;
     }
 

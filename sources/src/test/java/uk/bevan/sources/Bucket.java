@@ -41,6 +41,10 @@ final class Bucket implements AutoCloseable {
         port = server.getPort();
     }
 
+    int port() {
+        return port;
+    }
+
     void stop() throws Exception {
         server.stop();
     }

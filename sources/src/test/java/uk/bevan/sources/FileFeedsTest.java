@@ -21,11 +21,11 @@ import uk.bevan.sources.FeedOutcome.Status;
 /** Files of SFTP servers and buckets, on real servers. */
 final class FileFeedsTest {
     private static final String HEADER = "visit_id,seen_at,attended,wait_days,note,updated_at\n";
-    private static final String NIGHTLY =
+    static final String NIGHTLY =
             "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', changed: updated_at}";
     private static final String MARKED =
             "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', done: '{name}.done', changed: updated_at}";
-    private static final String EXPORTED =
+    static final String EXPORTED =
             "{contract: tests.visit, folder: visits/, files: 'export_date=\\d{8}/(\\d{8})_visits\\.csv', metadata: '{stem}.metadata.json', changed: updated_at}";
 
     @TempDir

@@ -52,11 +52,12 @@ final class Hospital implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static EmbeddedPostgres server;
 
-    final LandingFixture fixture;
+    LandingFixture fixture;
     final String database = "hospital_" + NUMBER.incrementAndGet();
     final List<BronzeContract> contracts = new ArrayList<>();
     Clock clock = at("2026-07-15");
     Supplier<DoorSettings> door = DoorSettings.NONE;
+    ProgressListener progress = ProgressListener.NONE;
 
     Hospital(Path folder) {
         this.fixture = new LandingFixture(folder);
@@ -123,6 +124,23 @@ final class Hospital implements AutoCloseable {
                 """.formatted(server().getPort(), database, more, entity);
     }
 
+    /** Settings of the usual source at another port. */
+    String yaml(int port) {
+        return yaml("", VISITS).replace("port: " + server().getPort(), "port: " + port);
+    }
+
+    /** From now on its data lands in a workspace of its own in that folder. */
+    void moveTo(Path folder) {
+        fixture.close();
+        fixture = new LandingFixture(folder);
+    }
+
+    /** Closes its lake, as the end of a process does, and opens it as the next one. */
+    void reopen() {
+        fixture.close();
+        fixture = LandingFixture.again(fixture.folder);
+    }
+
     static final String VISITS = "{contract: tests.visit, table: public.visits, changed: updated_at}";
 
     List<FeedOutcome> run() {
@@ -138,7 +156,7 @@ final class Hospital implements AutoCloseable {
                         fixture.lake,
                         contracts,
                         fixture.settings(door),
-                        ProgressListener.NONE,
+                        progress,
                         clock,
                         new Retry(3, Duration.ofMillis(20)))
                 .ingest(settings(yaml, fixture.folder), range, false, "run");

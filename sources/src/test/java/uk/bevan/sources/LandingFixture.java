@@ -61,8 +61,17 @@ final class LandingFixture implements AutoCloseable {
     String failAt = "";
 
     LandingFixture(Path folder) {
+        this(folder, Workspace.init(folder.resolve("workspace"), "# test\n"));
+    }
+
+    /** A workspace that was made before, opened anew. */
+    static LandingFixture again(Path folder) {
+        return new LandingFixture(folder, Workspace.open(folder.resolve("workspace")));
+    }
+
+    private LandingFixture(Path folder, Workspace workspace) {
         this.folder = folder;
-        this.workspace = Workspace.init(folder.resolve("workspace"), "# test\n");
+        this.workspace = workspace;
         this.lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test", step -> {
             steps.add(step);
             if (step.equals(failAt)) {

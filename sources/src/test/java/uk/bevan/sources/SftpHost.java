@@ -40,7 +40,7 @@ final class SftpHost implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         start(FIRST_KEY);
-        trust(FIRST_KEY);
+        trust(port);
     }
 
     static KeyPair newKey() {
@@ -75,11 +75,16 @@ final class SftpHost implements AutoCloseable {
         port = server.getPort();
     }
 
-    private void trust(KeyPair key) {
+    int port() {
+        return port;
+    }
+
+    /** The host key is known for the server at that port. */
+    void trust(int at) {
         try {
             Files.writeString(
                     folder.resolve("known_hosts"),
-                    "[127.0.0.1]:%d %s\n".formatted(port, PublicKeyEntry.toString(key.getPublic())),
+                    "[127.0.0.1]:%d %s\n".formatted(at, PublicKeyEntry.toString(FIRST_KEY.getPublic())),
                     StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,7 @@
 package uk.bevan.sources.systems;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
@@ -108,16 +110,26 @@ final class AddressReader {
         if (access.isPresent() != secret.isPresent()) {
             node.problem("access_key and secret_key are given together or both left out");
         }
+        Optional<String> endpoint = node.text("endpoint");
+        endpoint.filter(address -> !isProtected(address))
+                .ifPresent(address -> node.problem(
+                        "endpoint %s is not https; only a server on this machine may do without".formatted(address)));
         return new Address.S3(
-                node.requiredText("bucket"),
-                node.text("region").orElse("eu-west-2"),
-                node.text("endpoint"),
-                access,
-                secret);
+                node.requiredText("bucket"), node.text("region").orElse("eu-west-2"), endpoint, access, secret);
     }
 
     private static boolean isLoopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
+    private static boolean isProtected(String endpoint) {
+        try {
+            URI address = new URI(endpoint);
+            return "https".equals(address.getScheme())
+                    || "http".equals(address.getScheme()) && isLoopback(String.valueOf(address.getHost()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static int port(YamlNode node, int fallback) {
