@@ -47,6 +47,13 @@ final class BronzeRows {
         return scan().map(rows -> "SELECT %s FROM (%s) WHERE NOT _deleted".formatted(keys(), latest(rows)));
     }
 
+    /** Every version of every key by when it changed; empty where nothing landed yet. */
+    Optional<String> versions(String changed) {
+        return scan(changed)
+                .map(rows ->
+                        "SELECT %s, %s FROM %s WHERE NOT _deleted".formatted(keys(), LandingSql.quoted(changed), rows));
+    }
+
     private String latest(String rows) {
         return "SELECT %s, max_by(_row_digest, (_sequence, _line)) AS _row_digest, max_by(_deleted, (_sequence, _line)) AS _deleted FROM %s GROUP BY %s"
                 .formatted(keys(), rows, keys());
@@ -57,6 +64,10 @@ final class BronzeRows {
     }
 
     private Optional<String> scan() {
+        return scan("");
+    }
+
+    private Optional<String> scan(String further) {
         OptionalLong head = lake.head(contract.table());
         Map<LocalDate, Set<String>> complete = new LinkedHashMap<>();
         for (Delivery delivery : lake.completeDeliveries(contract.table())) {
@@ -72,7 +83,7 @@ final class BronzeRows {
             return Optional.empty();
         }
         Map<String, Integer> ids = lake.fieldIds(contract.table());
-        String schema = columns().stream()
+        String schema = columns(further).stream()
                 .map(column -> "%d: {name: %s, type: '%s', default_value: NULL}"
                         .formatted(
                                 ids.getOrDefault(column.name(), 0),
@@ -84,10 +95,10 @@ final class BronzeRows {
         return Optional.of("read_parquet([%s], schema = MAP {%s})".formatted(names, schema));
     }
 
-    private List<Column> columns() {
+    private List<Column> columns(String further) {
         List<Column> columns = new ArrayList<>(contract.columns().stream()
                 .map(ContractColumn::column)
-                .filter(column -> key.contains(column.name()))
+                .filter(column -> key.contains(column.name()) || column.name().equals(further))
                 .toList());
         columns.addAll(List.of(
                 BronzeContract.LINE, BronzeContract.ROW_DIGEST, BronzeContract.DELETED, BronzeContract.SEQUENCE));

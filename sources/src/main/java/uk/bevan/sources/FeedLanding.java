@@ -103,6 +103,25 @@ final class FeedLanding {
         return finish(batch, loaded, broken.size(), fresh, draft, listed, deliveredHash);
     }
 
+    /**
+     * The earliest day on which a row changed that is at the source and has not landed, such as one that arrived later
+     * than any overlap; empty where there is none.
+     *
+     * @param keys keys of every row, with the column that says when it changed
+     */
+    Optional<LocalDate> earliestMissing(Feed feed, FeedBatch.Keys keys, String changed, LocalDate until)
+            throws SQLException {
+        Optional<String> versions = new BronzeRows(lake, feed.contract(), feed.key()).versions(changed);
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        String missing = new KeyComparison(feed)
+                .missing(versions.get(), keys, LandingSql.keyed(keys.match().pastTheDoor(), 0), changed, until);
+        return LandingDatabase.query(
+                        database.root(), missing, result -> Optional.ofNullable(result.getObject(1, LocalDate.class)))
+                .getFirst();
+    }
+
     /** Remembers a file that need not be read again while its listing says the same. */
     void remember(String address, long bytes, String version, String contentHash) {
         if (!dryRun) {
@@ -232,8 +251,8 @@ final class FeedLanding {
         if (live.isEmpty()) {
             return List.of();
         }
-        String rows = new TombstoneSql(batch.feed())
-                .rows(
+        String rows = new KeyComparison(batch.feed())
+                .gone(
                         live.get(),
                         atTheSource(batch.keys().orElseThrow()),
                         LandingSql.keyed(batch.keys().orElseThrow().match().pastTheDoor(), 0),

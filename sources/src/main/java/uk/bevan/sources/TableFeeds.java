@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,33 +91,48 @@ final class TableFeeds implements SourceFeeds {
     private FeedOutcome read(Feed feed, String name, LocalDate until, Optional<LocalDate> since, boolean again)
             throws IOException, SQLException {
         Feed.Selection selection = selected(feed);
-        Optional<Changes> changes =
-                feed.entity().changed().map(column -> new Changes(selection.nameOf(column), since, until));
+        Optional<String> changed = feed.entity().changed();
+        Optional<FeedBatch.Keys> keys = changed.isPresent() && since.isPresent() && reconcileIsDue(feed, until)
+                ? Optional.of(keys(feed, changed.get()))
+                : Optional.empty();
+        Optional<LocalDate> from = keys.isPresent() ? earliest(feed, keys.get(), since, until) : since;
+        Optional<Changes> changes = changed.map(column -> new Changes(selection.nameOf(column), from, until));
         RowLoader.Loaded loaded;
         try (RowSource rows = new RowsOfTable(system.rows(table(feed), selection.names(), changes))) {
             loaded = landing.load(FeedLanding.ROWS, selection.match(), rows);
         }
-        Optional<FeedBatch.Keys> keys = keys(feed, selection, until, since.isPresent());
-        String layout = changes.isEmpty() ? WHOLE : keys.isPresent() || since.isEmpty() ? CHANGES_AND_KEYS : CHANGES;
-        FeedBatch batch =
-                new FeedBatch(feed, selection.match(), name, layout, until, changes.isEmpty(), again, false, keys);
+        boolean whole = changed.isEmpty();
+        String layout = whole ? WHOLE : keys.isPresent() || since.isEmpty() ? CHANGES_AND_KEYS : CHANGES;
+        FeedBatch batch = new FeedBatch(
+                feed,
+                selection.match(),
+                name,
+                layout,
+                until,
+                whole,
+                again,
+                false,
+                whole ? Optional.of(new FeedBatch.Keys(selection.match(), FeedLanding.ROWS)) : keys);
         return landing.land(batch, loaded, List.of());
     }
 
-    /** A whole table holds every key; one read by changes is asked for its keys on a schedule. */
-    private Optional<FeedBatch.Keys> keys(Feed feed, Feed.Selection selection, LocalDate until, boolean partly)
-            throws IOException, SQLException {
-        if (feed.entity().changed().isEmpty()) {
-            return Optional.of(new FeedBatch.Keys(selection.match(), FeedLanding.ROWS));
-        }
-        if (!partly || !reconcileIsDue(feed, until)) {
-            return Optional.empty();
-        }
-        Feed.Selection keys = feed.selection(system.columns(table(feed)), feed.key());
+    /** The key of every row, and when it changed. */
+    private FeedBatch.Keys keys(Feed feed, String changed) throws IOException, SQLException {
+        List<String> wanted = new ArrayList<>(feed.key());
+        wanted.add(changed);
+        Feed.Selection keys = feed.selection(system.columns(table(feed)), wanted);
         try (RowSource rows = new RowsOfTable(system.rows(table(feed), keys.names(), Optional.empty()))) {
             landing.load(KEYS, keys.match(), rows);
         }
-        return Optional.of(new FeedBatch.Keys(keys.match(), KEYS));
+        return new FeedBatch.Keys(keys.match(), KEYS);
+    }
+
+    /** From where to read so that nothing stays behind that came later than the overlap. */
+    private Optional<LocalDate> earliest(Feed feed, FeedBatch.Keys keys, Optional<LocalDate> since, LocalDate until)
+            throws SQLException {
+        Optional<LocalDate> missing =
+                landing.earliestMissing(feed, keys, feed.entity().changed().orElseThrow(), until);
+        return missing.filter(date -> since.filter(date::isBefore).isPresent()).or(() -> since);
     }
 
     private boolean reconcileIsDue(Feed feed, LocalDate until) {

@@ -91,6 +91,22 @@ final class PostgreSqlLandingTest {
     }
 
     @Test
+    void aRowThatArrivesLaterThanAnyOverlapIsFoundWhenKeysAreCompared() {
+        hospital.visit(1, "first", "2026-06-30");
+        hospital.run();
+        hospital.visit(2, "very late", "2026-05-01");
+        hospital.visit(3, "next", "2026-07-01");
+        hospital.run();
+        List<String> before = hospital.bronze("visit_id");
+        hospital.visit(4, "a week on", "2026-07-07");
+
+        hospital.run();
+
+        assertThat(before).containsExactly("1", "3");
+        assertThat(hospital.bronze("visit_id")).containsExactly("1", "3", "2", "4");
+    }
+
+    @Test
     void aDayThatHasNotEndedIsNotRead() {
         hospital.clock = Hospital.at("2026-07-01");
         hospital.visit(1, "yesterday", "2026-06-30");
