@@ -126,7 +126,7 @@ final class AddressReader {
         try {
             URI address = new URI(endpoint);
             return "https".equals(address.getScheme())
-                    || "http".equals(address.getScheme()) && isLoopback(String.valueOf(address.getHost()));
+                    || ("http".equals(address.getScheme()) && isLoopback(String.valueOf(address.getHost())));
         } catch (URISyntaxException e) {
             return false;
         }
