@@ -6,14 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A file that somebody is still writing. */
 final class Growing implements AutoCloseable {
     private final Path file;
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
 
     Growing(Path file, String start) throws IOException {
         this.file = file;
@@ -21,12 +22,15 @@ final class Growing implements AutoCloseable {
     }
 
     void start() {
-        writer.scheduleAtFixedRate(this::grow, 0, 50, TimeUnit.MILLISECONDS);
+        writer.execute(this::growOn);
     }
 
-    private void grow() {
+    private void growOn() {
         try {
-            Files.writeString(file, "9,,,,x,\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            while (!Thread.interrupted()) {
+                Files.writeString(file, "9,,,,x,\n", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
