@@ -31,6 +31,7 @@ final class FeedLanding {
     private final boolean dryRun;
     private final String runId;
     private final IdentityDoors doors;
+    private String knownOf = "";
 
     FeedLanding(
             LandingDatabase database, Lake lake, IdentityDoors doors, Scratch scratch, boolean dryRun, String runId) {
@@ -159,6 +160,7 @@ final class FeedLanding {
             reason = notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
             if (!dryRun) {
                 commit(batch, draft, rejects, rejected, door, contentHash);
+                rememberKnown(rejected);
             }
         }
         boolean landed = status == Status.LANDED;
@@ -212,12 +214,7 @@ final class FeedLanding {
     }
 
     private Fresh fresh(FeedBatch batch, BronzeRows bronze, RowLoader.Loaded loaded) throws SQLException {
-        Optional<String> known =
-                dryRun && lake.schema(batch.feed().contract().table()).isEmpty()
-                        ? Optional.empty()
-                        : bronze.knownDigests(batch.latestOnly());
-        database.execute("CREATE OR REPLACE TABLE %s AS %s"
-                .formatted(KNOWN, known.orElse("SELECT CAST(NULL AS VARCHAR) AS _row_digest WHERE false")));
+        gatherKnown(batch, bronze);
         long different = one("SELECT count(DISTINCT _row_digest) FROM " + ROWS);
         String once = different == loaded.rows()
                 ? ""
@@ -229,6 +226,30 @@ final class FeedLanding {
                 ANTI JOIN %s AS known ON known._row_digest = delivered._row_digest%s""".formatted(FRESH, ROWS, KNOWN, once));
         long rows = one("SELECT count(*) FROM " + FRESH);
         return new Fresh(rows, loaded.rows() - rows, batch.ofStream() ? "" : contentHash());
+    }
+
+    /** Of the files of one feed, each adds to what is known, so that Bronze is asked once and not for every file. */
+    private void gatherKnown(FeedBatch batch, BronzeRows bronze) throws SQLException {
+        String of = batch.ofStream() && !batch.latestOnly() ? batch.feed().table() : "";
+        if (!of.isEmpty() && of.equals(knownOf)) {
+            return;
+        }
+        Optional<String> known =
+                dryRun && lake.schema(batch.feed().contract().table()).isEmpty()
+                        ? Optional.empty()
+                        : bronze.knownDigests(batch.latestOnly());
+        database.execute("CREATE OR REPLACE TABLE %s AS %s"
+                .formatted(KNOWN, known.orElse("SELECT CAST(NULL AS VARCHAR) AS _row_digest WHERE false")));
+        knownOf = of;
+    }
+
+    /** Rejected rows are not known: where there are any, Bronze says which of the rest landed. */
+    private void rememberKnown(long rejected) throws SQLException {
+        if (rejected > 0) {
+            knownOf = "";
+        } else if (!knownOf.isEmpty()) {
+            database.execute("INSERT INTO %s SELECT _row_digest FROM %s".formatted(KNOWN, FRESH));
+        }
     }
 
     /** Over the digests in their order, by parts of a 256th each, so that no text grows with the table. */
