@@ -144,7 +144,7 @@ final class FileFeeds implements SourceFeeds {
                         file.name(),
                         match.layout().name(),
                         file.date().orElse(until),
-                        feed.entity().changed().isEmpty() && !feed.dated(),
+                        !feed.dated(),
                         landed(feed, loaded.contentHash()),
                         true,
                         Optional.empty()),

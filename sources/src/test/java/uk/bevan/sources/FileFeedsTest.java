@@ -22,11 +22,11 @@ import uk.bevan.sources.FeedOutcome.Status;
 final class FileFeedsTest {
     private static final String HEADER = "visit_id,seen_at,attended,wait_days,note,updated_at\n";
     static final String NIGHTLY =
-            "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', changed: updated_at}";
+            "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv'}";
     private static final String MARKED =
-            "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', done: '{name}.done', changed: updated_at}";
+            "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', done: '{name}.done'}";
     static final String EXPORTED =
-            "{contract: tests.visit, folder: visits/, files: 'export_date=\\d{8}/(\\d{8})_visits\\.csv', metadata: '{stem}.metadata.json', changed: updated_at}";
+            "{contract: tests.visit, folder: visits/, files: 'export_date=\\d{8}/(\\d{8})_visits\\.csv', metadata: '{stem}.metadata.json'}";
 
     @TempDir
     private Path folder;
