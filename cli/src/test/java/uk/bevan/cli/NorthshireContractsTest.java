@@ -49,7 +49,8 @@ final class NorthshireContractsTest {
                 Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String script : List.of("ehr.sql", "urgent_care.sql")) {
-                try (InputStream in = NorthshireContractsTest.class.getResourceAsStream("/uk/bevan/simulator/trust/" + script)) {
+                try (InputStream in =
+                        NorthshireContractsTest.class.getResourceAsStream("/uk/bevan/simulator/trust/" + script)) {
                     statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
@@ -70,8 +71,8 @@ final class NorthshireContractsTest {
         Workspace.init(folder.resolve("w"), SettingsReader.template());
         try (Platform platform = Platform.openForWriting(folder.resolve("w"), "test")) {
             return platform.contracts().stream()
-                    .filter(contract -> contract.layouts().stream()
-                            .anyMatch(layout -> layout.format() == Layout.Format.TABLE))
+                    .filter(contract ->
+                            contract.layouts().stream().anyMatch(layout -> layout.format() == Layout.Format.TABLE))
                     .collect(Collectors.toMap(
                             contract -> contract.table().name(),
                             NorthshireContractsTest::sourceColumns,

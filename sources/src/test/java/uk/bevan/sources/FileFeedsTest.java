@@ -21,8 +21,7 @@ import uk.bevan.sources.FeedOutcome.Status;
 /** Files of SFTP servers and buckets, on real servers. */
 final class FileFeedsTest {
     private static final String HEADER = "visit_id,seen_at,attended,wait_days,note,updated_at\n";
-    static final String NIGHTLY =
-            "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv'}";
+    static final String NIGHTLY = "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv'}";
     private static final String MARKED =
             "{contract: tests.visit, folder: /outbound, files: '(\\d{8})_visits\\.csv', done: '{name}.done'}";
     static final String EXPORTED =
