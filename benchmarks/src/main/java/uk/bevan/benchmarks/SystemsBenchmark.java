@@ -30,8 +30,9 @@ final class SystemsBenchmark {
     }
 
     void run() throws IOException, InterruptedException, SQLException {
-        try (EmbeddedPostgres server =
-                EmbeddedPostgres.builder().setServerConfig("shared_buffers", "256MB").start()) {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "256MB")
+                .start()) {
             fill(server, options.number("rows", USUAL_ENCOUNTERS));
             List<Measured> copies = new ArrayList<>();
             List<Measured> landings = new ArrayList<>();
@@ -48,8 +49,8 @@ final class SystemsBenchmark {
     }
 
     private Measured copy(EmbeddedPostgres server) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "psql", "-q", "-h", "localhost", "-p", Integer.toString(server.getPort()), "-U", "postgres"));
+        List<String> command = new ArrayList<>(
+                List.of("psql", "-q", "-h", "localhost", "-p", Integer.toString(server.getPort()), "-U", "postgres"));
         Files.createDirectories(options.work());
         for (String table : TABLES) {
             command.add("-c");
@@ -96,8 +97,8 @@ final class SystemsBenchmark {
                     tls: off
                     entities:
                 """.formatted(key, server.getPort()));
-        TABLES.forEach(table -> yaml.append("      - {contract: access.%1$s, table: public.%1$s, changed: updated_at}\n"
-                .formatted(table)));
+        TABLES.forEach(table -> yaml.append(
+                "      - {contract: access.%1$s, table: public.%1$s, changed: updated_at}\n".formatted(table)));
         return yaml.toString();
     }
 
