@@ -42,7 +42,8 @@ export function trendOption(trend: Trend, format: Format, width: number): TrendO
   const text = { color: INK, fontSize: width < NARROW ? 13 : 14 };
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    // Named, not inherited: how long a label is gets measured where there is nothing to inherit from.
+    textStyle: { fontFamily: 'Arial, "Helvetica Neue", Helvetica, "Liberation Sans", sans-serif' },
     grid: { left: 8, right: atEnds ? LABEL_ROOM : 20, top: 16, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
@@ -95,7 +96,8 @@ function line(series: Series, style: LineStyle, labelled: boolean): LineSeriesOp
       color: style.colour,
       fontSize: 14,
       fontWeight: 'bold',
-      width: LABEL_ROOM - 20,
+      lineHeight: 17,
+      width: LABEL_ROOM - 16,
       overflow: 'break',
     },
     labelLayout: { moveOverlap: 'shiftY' },

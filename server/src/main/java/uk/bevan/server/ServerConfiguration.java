@@ -25,6 +25,7 @@ import uk.bevan.server.api.ApiAnswers;
 import uk.bevan.server.api.CatalogueApi;
 import uk.bevan.server.api.GeographyApi;
 import uk.bevan.server.api.OpenApi;
+import uk.bevan.server.api.PointsApi;
 import uk.bevan.server.api.PrescribingApi;
 import uk.bevan.server.api.PublicationsApi;
 import uk.bevan.server.api.RunsApi;
@@ -50,6 +51,7 @@ import uk.bevan.server.runs.RunsController;
     CatalogueApi.class,
     RunsApi.class,
     PrescribingApi.class,
+    PointsApi.class,
     GeographyApi.class,
     OpenApi.class,
     PrescribingController.class,

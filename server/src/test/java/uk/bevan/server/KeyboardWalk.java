@@ -13,25 +13,25 @@ final class KeyboardWalk {
 
     // Each thing that can be reached is numbered first, so that a walk can say which it missed.
     private static final String NUMBER = """
-        [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-          .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
-          .map((element, index) => {
-            element.dataset.step = index;
-            return element.outerHTML.slice(0, 120);
-          })
-        """;
+            [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+              .filter(element => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
+              .map((element, index) => {
+                element.dataset.step = index;
+                return element.outerHTML.slice(0, 120);
+              })
+            """;
     private static final String HERE = """
-        (() => {
-          const element = document.activeElement;
-          if (!element || element === document.body) return null;
-          const style = getComputedStyle(element);
-          const box = element.getBoundingClientRect();
-          const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 235, 59)';
-          const inView = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
-          return {step: element.dataset.step ?? '', text: element.textContent.trim(), html: element.outerHTML.slice(0, 120),
-            seen: marked && inView};
-        })()
-        """;
+            (() => {
+              const element = document.activeElement;
+              if (!element || element === document.body) return null;
+              const style = getComputedStyle(element);
+              const box = element.getBoundingClientRect();
+              const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 235, 59)';
+              const inView = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+              return {step: element.dataset.step ?? '', text: element.textContent.trim(), html: element.outerHTML.slice(0, 120),
+                seen: marked && inView};
+            })()
+            """;
 
     private final List<String> texts = new ArrayList<>();
     private final List<String> unseen = new ArrayList<>();
@@ -43,6 +43,8 @@ final class KeyboardWalk {
         KeyboardWalk walk = new KeyboardWalk();
         List<?> all = (List<?>) page.evaluate(NUMBER);
         Set<String> reached = new LinkedHashSet<>();
+        // From the top, even where the page has put the focus on what is wrong.
+        page.evaluate("document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')");
         for (int step = 0; step < MOST_STEPS; step++) {
             page.keyboard().press("Tab");
             if (!(page.evaluate(HERE) instanceof Map<?, ?> here)) {

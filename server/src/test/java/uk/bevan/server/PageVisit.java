@@ -3,6 +3,7 @@ package uk.bevan.server;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,15 +72,39 @@ final class PageVisit implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Opens it again in the narrowest window there is, as on a phone with large letters. */
+    void narrow() {
+        page.setViewportSize(NARROWEST, HEIGHT);
+        page.reload();
+        settle();
+    }
+
     /** How far the page can be scrolled sideways, in pixels. */
     int sidewaysScroll() {
         Object width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return ((Number) width).intValue();
     }
 
+    /** Goes to a page of the shared server, draws everything, and says how many bytes each answer took on the wire. */
+    List<Long> weigh(String address) {
+        List<Response> answers = new ArrayList<>();
+        page.onResponse(answers::add);
+        page.navigate(RunningServer.address().resolve(address).toString());
+        settle();
+        drawAll();
+        return answers.stream()
+                .filter(answer -> answer.url().startsWith("http"))
+                .map(answer -> (long) answer.request().sizes().responseBodySize
+                        + answer.request().sizes().responseHeadersSize)
+                .toList();
+    }
+
     /** All words of the page's content, those in pictures left out. */
     List<String> words() {
-        return page.locator("main :is(h1, h2, h3, p, th, td, label, li, legend)").allTextContents().stream()
+        return page
+                .locator("main :is(h1, h2, h3, p, th, td, label, li:not(.bevan-key li), legend)")
+                .allTextContents()
+                .stream()
                 .map(text -> text.strip().replaceAll("\\s+", " "))
                 .toList();
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.api.ApiAnswers.Keeping;
 
-/** Boundaries to draw, as GeoJSON. */
+/** Boundaries to draw, as GeoJSON, simplified: a screen shows no more, and a page is lighter. */
 @RestController
 public final class GeographyApi {
     private static final Set<String> LEVELS = Set.of("region", "icb", "sub_icb");
@@ -88,7 +89,10 @@ public final class GeographyApi {
                         feature.putObject("properties")
                                 .put("code", rows.getString(1))
                                 .put("name", rows.getString(2));
-                        feature.set("geometry", JSON.readTree(rows.getString(3)));
+                        JsonNode geometry = JSON.readTree(rows.getString(3));
+                        feature.putObject("geometry")
+                                .put("type", geometry.path("type").asString())
+                                .set("coordinates", GridSnap.coordinates(JSON, geometry.path("coordinates")));
                     }
                     return true;
                 });

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The words around a picture.
@@ -32,5 +33,17 @@ public record Caption(
         requireNonNull(source, "source is null");
         requireNonNull(csv, "csv is null");
         notes = List.copyOf(notes);
+    }
+
+    /** The same with further notes. */
+    public Caption with(List<String> further) {
+        return new Caption(
+                id,
+                headline,
+                subtitle,
+                alternative,
+                source,
+                csv,
+                Stream.concat(notes.stream(), further.stream()).toList());
     }
 }

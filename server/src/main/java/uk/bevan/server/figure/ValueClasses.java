@@ -66,10 +66,13 @@ public record ValueClasses(List<Double> breaks, double least, double greatest, V
 
     /** What a class holds, in words: {@code 12.3 to under 15.0}. */
     public String words(int number) {
-        double from = number == 0 ? least : breaks.get(number - 1);
-        return number == size() - 1
-                ? "%s to %s".formatted(format.write(from), format.write(greatest))
-                : "%s to under %s".formatted(format.write(from), format.write(breaks.get(number)));
+        boolean last = number == size() - 1;
+        String from = format.write(number == 0 ? least : breaks.get(number - 1));
+        String until = format.write(last ? greatest : breaks.get(number));
+        if (from.equals(until)) {
+            return from;
+        }
+        return (last ? "%s to %s" : "%s to under %s").formatted(from, until);
     }
 
     /** The shade of a figure that is shown. */

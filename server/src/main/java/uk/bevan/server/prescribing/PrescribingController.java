@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import uk.bevan.server.BadParameterException;
 import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.page.Link;
@@ -31,20 +34,31 @@ public final class PrescribingController {
         this.pages = requireNonNull(pages, "pages is null");
     }
 
-    /** The explorer; the link holds the whole question. */
+    /** The explorer; a question that is not understood comes back with what is wrong beside its field. */
     @GetMapping("/prescribing")
     public ResponseEntity<byte[]> explorer(HttpServletRequest request, PublicationView view) {
-        ExplorerQuestion question = new QuestionReader(view).read(request.getParameterMap(), Set.of());
-        ExplorerAnswer answer = new Explorer(view).answer(question);
+        Map<String, String[]> given = request.getParameterMap();
+        try {
+            ExplorerQuestion question = new QuestionReader(view).read(given, Set.of());
+            ExplorerAnswer answer = new Explorer(view).answer(question);
+            ExplorerPage page = new ExplorerPage(
+                    new QuestionForms(view).of(question), Optional.of(ExplorerPage.shown(answer, MapSources.of(view))));
+            return explorer(HttpStatus.OK, answer.headline(), page, view);
+        } catch (BadParameterException e) {
+            // Parameters that no field has are answered like anywhere else.
+            if (!QuestionReader.PARAMETERS.contains(e.parameter())) {
+                throw e;
+            }
+            ExplorerPage page = new ExplorerPage(new QuestionForms(view).of(given, e), Optional.empty());
+            return explorer(HttpStatus.BAD_REQUEST, "Error: the question was not understood", page, view);
+        }
+    }
+
+    private ResponseEntity<byte[]> explorer(HttpStatus status, String title, ExplorerPage page, PublicationView view) {
         return pages.page(
+                status,
                 "prescribing/explorer.jte",
-                Map.of(
-                        "frame",
-                        pages.frame(answer.headline(), Section.PRESCRIBING, List.of(HOME), view),
-                        "answer",
-                        answer,
-                        "form",
-                        ExplorerForm.of(view, question)));
+                Map.of("frame", pages.frame(title, Section.PRESCRIBING, List.of(HOME), view), "page", page));
     }
 
     /** An area: a practice, sub-ICB location, ICB, region, or England. */
@@ -63,8 +77,8 @@ public final class PrescribingController {
                 Map.of(
                         "frame",
                         pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
-                        "profile",
-                        profile));
+                        "page",
+                        new AreaPage(profile)));
     }
 
     /** Medicines by chapter, or by a search. */
@@ -98,8 +112,8 @@ public final class PrescribingController {
                 Map.of(
                         "frame",
                         pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
-                        "profile",
-                        profile));
+                        "page",
+                        new MedicinePage(profile, MapSources.of(view))));
     }
 
     /** Where an area's page is. */

@@ -23,6 +23,7 @@ import uk.bevan.server.prescribing.QuestionReader;
 final class OpenApiTest {
     private static final List<Class<?>> CONTROLLERS = List.of(
             PrescribingApi.class,
+            PointsApi.class,
             PublicationsApi.class,
             CatalogueApi.class,
             RunsApi.class,

@@ -40,7 +40,7 @@ final class ValueClassesTest {
 
         assertThat(classes.size()).isEqualTo(1);
         assertThat(classes.shade(0)).isEqualTo(2);
-        assertThat(classes.words(0)).isEqualTo("7.0 to 7.0");
+        assertThat(classes.words(0)).isEqualTo("7.0");
     }
 
     @Test
