@@ -65,8 +65,10 @@ final class ExplorerInBrowserTest {
 
             assertThat(exact).hasSize(6);
             assertThat(csv.lines().skip(1).map(line -> new BigDecimal(line.split(",", -1)[6]).stripTrailingZeros()))
-                    .containsExactlyInAnyOrderElementsOf(
-                            exact.stream().map(BigDecimal::new).map(BigDecimal::stripTrailingZeros).toList());
+                    .containsExactlyInAnyOrderElementsOf(exact.stream()
+                            .map(BigDecimal::new)
+                            .map(BigDecimal::stripTrailingZeros)
+                            .toList());
         }
     }
 
