@@ -1,5 +1,8 @@
 package uk.bevan.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,6 +39,10 @@ final class Bevan implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    private static BufferedReader standardInput() {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+
     /** Runs one command and gives its exit code. */
     static int run(Terminal terminal, String... arguments) {
         ServerLog.quiet();
@@ -44,8 +51,9 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new InitCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
-        line.addSubcommand(
-                new CommandLine(new SimulateCommand(terminal)).addSubcommand(new SimulatePrescribingCommand(terminal)));
+        line.addSubcommand(new CommandLine(new SimulateCommand(terminal))
+                .addSubcommand(new SimulatePrescribingCommand(terminal))
+                .addSubcommand(new SimulateTrustCommand(terminal, standardInput())));
         line.addSubcommand(new IngestCommand(terminal));
         line.addSubcommand(new BuildCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));

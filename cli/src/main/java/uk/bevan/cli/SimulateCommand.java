@@ -5,10 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Makes look-alikes of open data. */
+/** Makes look-alikes of open data and of a Trust. */
 @Command(
         name = "simulate",
-        description = "Make look-alikes of open data, any size, the same bytes for the same seed.",
+        description = "Make look-alikes of open data and of a Trust, any size, the same bytes for the same seed.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
