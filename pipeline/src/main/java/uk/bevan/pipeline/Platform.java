@@ -81,13 +81,7 @@ public final class Platform implements AutoCloseable {
         Engine started = engine;
         if (started == null) {
             started = DuckDbEngine.open(
-                    new DuckDbSettings(
-                            settings.memoryLimit(),
-                            settings.threads(),
-                            workspace
-                                    .scratch()
-                                    .resolve("engine-" + ProcessHandle.current().pid())),
-                    lake);
+                    new DuckDbSettings(settings.memoryLimit(), settings.threads(), engineScratch()), lake);
             engine = started;
         }
         return started;
