@@ -3,6 +3,7 @@ package uk.bevan.server;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import tools.jackson.databind.json.JsonMapper;
 import uk.bevan.duckdb.QueryRefusedException;
 import uk.bevan.server.page.Pages;
@@ -56,6 +58,12 @@ final class ErrorAnswers {
             case TURN -> HttpStatus.TOO_MANY_REQUESTS;
         };
         return answer(request, status, String.valueOf(error.getMessage()));
+    }
+
+    /** A reader who went away before the answer was written is no fault of ours, and nobody is left to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException error, HttpServletResponse response) {
+        LOG.log(Level.FINE, error, () -> "A reader went away");
     }
 
     @ExceptionHandler
