@@ -1,5 +1,6 @@
 import 'nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css';
 import './styles/bevan.css';
+import './styles/platform.css';
 import icon from './icon.svg?url';
 
 import { Button, Checkboxes, ErrorSummary, Header, NotificationBanner, Radios, SkipLink, Tabs, createAll } from 'nhsuk-frontend';
@@ -24,6 +25,10 @@ whenNear('[data-chart]', async (elements) => {
 whenNear('[data-map]', async (elements) => {
   const { drawMaps } = await import('./map/maps');
   await drawMaps(elements);
+});
+
+document.querySelectorAll<HTMLElement>('[data-follow]').forEach((status) => {
+  void import('./runs/follow').then(({ follow }) => follow(status));
 });
 
 /** Loads what draws a kind of figure only when one of them comes near the window: most of a page's weight is in it. */

@@ -1,8 +1,6 @@
 package uk.bevan.server;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import org.apache.catalina.Context;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -29,16 +27,10 @@ import uk.bevan.server.api.PointsApi;
 import uk.bevan.server.api.PrescribingApi;
 import uk.bevan.server.api.PublicationsApi;
 import uk.bevan.server.api.RunsApi;
-import uk.bevan.server.home.HomeController;
-import uk.bevan.server.home.OverviewReader;
 import uk.bevan.server.page.Assets;
 import uk.bevan.server.page.Pages;
 import uk.bevan.server.prescribing.PrescribingController;
 import uk.bevan.server.prescribing.PrescribingWarmth;
-import uk.bevan.server.quality.Datasets;
-import uk.bevan.server.runs.RunEvents;
-import uk.bevan.server.runs.RunLog;
-import uk.bevan.server.runs.RunsController;
 
 /** Everything the server is made of; nothing is found by scanning. Controllers are named in the import. */
 @Configuration(proxyBeanMethods = false)
@@ -55,8 +47,7 @@ import uk.bevan.server.runs.RunsController;
     GeographyApi.class,
     OpenApi.class,
     PrescribingController.class,
-    HomeController.class,
-    RunsController.class
+    PlatformPages.class
 })
 final class ServerConfiguration {
     private static final int MOST_THREADS = 64;
@@ -97,26 +88,6 @@ final class ServerConfiguration {
     @Bean
     Pages pages(Assets assets) {
         return new Pages(assets);
-    }
-
-    @Bean
-    RunLog runLog(Lake lake) {
-        return new RunLog(lake);
-    }
-
-    @Bean(destroyMethod = "close")
-    RunEvents runEvents(RunLog log) {
-        return new RunEvents(log);
-    }
-
-    @Bean
-    Datasets datasets(Platform platform, CompiledPlan plan) {
-        return new Datasets(platform.lake(), () -> plan, Clock.system(ZoneId.of("Europe/London")));
-    }
-
-    @Bean
-    OverviewReader overviewReader(Datasets datasets, RunLog log) {
-        return new OverviewReader(datasets, log);
     }
 
     @Bean

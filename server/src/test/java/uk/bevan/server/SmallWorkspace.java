@@ -82,11 +82,14 @@ public final class SmallWorkspace {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with everything in it; what somebody else deletes in the meantime is gone as well. */
+    static void delete(Path folder) {
         try (Stream<Path> entries = Files.walk(folder)) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
+                Files.deleteIfExists(entry);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -96,13 +99,7 @@ public final class SmallWorkspace {
         private static Path temporary() {
             try {
                 Path folder = Files.createTempDirectory("bevan-server");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    try {
-                        delete(folder);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -7,7 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +17,6 @@ import uk.bevan.server.figure.Dates;
 import uk.bevan.server.page.Pages;
 import uk.bevan.server.page.Section;
 import uk.bevan.server.page.Written;
-import uk.bevan.server.quality.DatasetState;
 import uk.bevan.server.quality.DatasetState.Standing;
 
 /** The first page. */
@@ -56,12 +56,11 @@ public final class HomeController {
         String until = overview.prescribing()
                 .map(month -> "Prescribing to %s is published".formatted(Dates.inWords(YearMonth.from(month.month()))))
                 .orElse("Figures are published");
-        List<DatasetState> blocked = overview.standing(Standing.BLOCKED);
+        SortedSet<String> blocked = new TreeSet<>(
+                overview.published().map(Overview.Published::stale).orElse(List.of()));
+        overview.standing(Standing.BLOCKED).forEach(state -> blocked.add(state.area()));
         if (!blocked.isEmpty()) {
-            return "%s; checks hold back %s"
-                    .formatted(
-                            until,
-                            blocked.stream().map(DatasetState::area).distinct().collect(Collectors.joining(" and ")));
+            return "%s; checks hold back %s".formatted(until, String.join(" and ", blocked));
         }
         int late = overview.standing(Standing.LATE).size();
         int waiting = overview.standing(Standing.WAITING).size();

@@ -3,17 +3,18 @@ package uk.bevan.server.quality;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Lake;
@@ -22,12 +23,16 @@ import uk.bevan.lake.PublishedTable;
 import uk.bevan.lake.Supersedes;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledPlan;
+import uk.bevan.models.ContractColumn;
+import uk.bevan.models.PeriodRule;
 import uk.bevan.server.quality.DatasetState.Standing;
 
 /** How the datasets of a workspace stand, from its ledger and what is published. Safe for use by many threads. */
 public final class Datasets {
+    private static final int FEWEST_OF_A_SERIES = 3;
+
     private final Lake lake;
-    private final Supplier<CompiledPlan> plan;
+    private final CompiledPlan plan;
     private final Clock clock;
 
     /**
@@ -35,7 +40,7 @@ public final class Datasets {
      * @param plan contracts and models
      * @param clock the day by which lateness is judged, Europe/London
      */
-    public Datasets(Lake lake, Supplier<CompiledPlan> plan, Clock clock) {
+    public Datasets(Lake lake, CompiledPlan plan, Clock clock) {
         this.lake = requireNonNull(lake, "lake is null");
         this.plan = requireNonNull(plan, "plan is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -48,7 +53,7 @@ public final class Datasets {
      */
     public List<DatasetState> states(Optional<Publication> publication) {
         Landed landed = landed();
-        Set<String> blocked = Blocked.areas(plan.get(), lake.ledger(), publication);
+        Set<String> blocked = Blocked.areas(plan, lake.ledger(), publication);
         List<DatasetState> states = new ArrayList<>();
         landed.byContract.forEach((contract, deliveries) ->
                 states.add(state(contract, deliveries, landed, blocked.contains(contract.area()), publication)));
@@ -63,7 +68,7 @@ public final class Datasets {
     /** Contracts of which nothing has landed, by area and dataset. */
     public List<BronzeContract> notLanded() {
         Set<BronzeContract> known = landed().byContract.keySet();
-        return plan.get().contracts().values().stream()
+        return plan.contracts().values().stream()
                 .filter(contract -> !known.contains(contract))
                 .sorted(Comparator.comparing(BronzeContract::area).thenComparing(BronzeContract::dataset))
                 .toList();
@@ -71,7 +76,47 @@ public final class Datasets {
 
     /** Months and what came in each, of every series that has landed. */
     public QualityGrid grid(Optional<Publication> publication) {
-        return GridMaker.grid(landed().byContract, Blocked.areas(plan.get(), lake.ledger(), publication), publication);
+        return GridMaker.grid(
+                landed().byContract, Blocked.areas(plan, lake.ledger(), publication), publication);
+    }
+
+    /** Files that could not be landed, each once with its newest reason, the newest first. */
+    public List<SetAside> setAside() {
+        Map<String, Instant> landed = new HashMap<>();
+        lake.ledger()
+                .deliveries()
+                .forEach(delivery -> landed.merge(
+                        delivery.fileName(), delivery.landedAt(), (one, other) -> one.isAfter(other) ? one : other));
+        Set<String> seen = new HashSet<>();
+        return lake.ledger().quarantined().stream()
+                .filter(record -> seen.add(record.file()))
+                .map(record -> new SetAside(
+                        QualityWords.name(record),
+                        record.reason(),
+                        record.at(),
+                        record.runId(),
+                        landed.getOrDefault(QualityWords.lastName(record), Instant.MIN)
+                                .isAfter(record.at())))
+                .toList();
+    }
+
+    /** The complete delivery of that id. */
+    public Optional<Delivery> delivery(String id) {
+        return lake.ledger().delivery(id);
+    }
+
+    /** How a delivery stands: which of its periods readers see. */
+    public List<LocalDate> published(Delivery delivery, Optional<Publication> publication) {
+        return publication.stream()
+                .flatMap(current -> delivery.tables().stream().flatMap(table -> Optional.ofNullable(
+                                current.tables().get(table))
+                        .stream()))
+                .flatMap(table -> table.deliveries().entrySet().stream())
+                .filter(entry -> entry.getValue().contains(delivery.id()))
+                .map(Map.Entry::getKey)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Landed landed() {
@@ -79,7 +124,7 @@ public final class Datasets {
                 lake.ledger().deliveries().stream().collect(Collectors.groupingBy(Delivery::contract));
         Map<BronzeContract, List<Delivery>> byContract = new TreeMap<>(Comparator.comparing(BronzeContract::table));
         Map<String, List<Delivery>> byGroup = new HashMap<>();
-        for (BronzeContract contract : plan.get().contracts().values()) {
+        for (BronzeContract contract : plan.contracts().values()) {
             List<Delivery> deliveries = byName.getOrDefault(contract.table().toString(), List.of());
             if (!deliveries.isEmpty()) {
                 byContract.put(contract, deliveries);
@@ -97,13 +142,31 @@ public final class Datasets {
                 .orElse(contract.table().toString());
     }
 
+    /** Whether each period has data of its own: each row says its month, or the periods that came are several. */
+    static boolean isSeries(BronzeContract contract, List<Delivery> deliveries) {
+        return contract.supersedes() == Supersedes.PERIOD
+                && (contract.period().stream().anyMatch(rule -> isMonth(contract, rule))
+                        || deliveries.stream()
+                                        .flatMap(delivery -> delivery.periods().stream())
+                                        .distinct()
+                                        .count()
+                                >= FEWEST_OF_A_SERIES);
+    }
+
+    private static boolean isMonth(BronzeContract contract, PeriodRule rule) {
+        return rule instanceof PeriodRule.ByColumn by
+                && contract.column(by.column())
+                        .filter(column -> column.parse() == ContractColumn.Parse.MONTH)
+                        .isPresent();
+    }
+
     private DatasetState state(
             BronzeContract contract,
             List<Delivery> deliveries,
             Landed landed,
             boolean blocked,
             Optional<Publication> publication) {
-        boolean series = contract.supersedes() == Supersedes.PERIOD;
+        boolean series = isSeries(contract, deliveries);
         List<LocalDate> periods = deliveries.stream()
                 .map(Delivery::periods)
                 .flatMap(Collection::stream)
@@ -117,8 +180,7 @@ public final class Datasets {
         List<LocalDate> unpublished = unpublished(contract, pinned);
         Optional<Rhythm> rhythm =
                 series ? Rhythm.of(landed.byGroup.getOrDefault(group(contract), List.of())) : Optional.empty();
-        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due()))
-                .isPresent();
+        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due())).isPresent();
         Standing standing = standing(blocked, late, !unpublished.isEmpty());
         return new DatasetState(
                 contract.dataset(),
@@ -160,12 +222,14 @@ public final class Datasets {
     private static String why(
             Standing standing, BronzeContract contract, List<LocalDate> unpublished, Optional<Rhythm> rhythm) {
         return switch (standing) {
-            case BLOCKED -> "Checks hold %s back; readers see what was published before.".formatted(contract.area());
+            case BLOCKED ->
+                "Checks hold %s back; readers see what was published before.".formatted(contract.area());
             case LATE ->
                 rhythm.map(known -> "%s should have come by %s, going by how soon earlier months came."
                                 .formatted(known.next(), known.due()))
                         .orElse("It should have come.");
-            case WAITING -> "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
+            case WAITING ->
+                "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
             case FRESH -> "Readers see all that landed.";
         };
     }

@@ -43,6 +43,12 @@ public final class QualityWords {
         return entry < 0 ? name : "%s, in it %s".formatted(name, file.substring(entry + 1));
     }
 
+    /** The name that the file, or the entry in it, would land under. */
+    static String lastName(QuarantineRecord record) {
+        String file = record.file().replace('!', '/');
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+
     /** Where the history of a check is. */
     public static String address(TableName table, String check) {
         return "/quality/checks/%s?name=%s".formatted(table, URLEncoder.encode(check, StandardCharsets.UTF_8));
@@ -52,12 +58,9 @@ public final class QualityWords {
     public static Tag tag(CheckRecord check) {
         return switch (check.outcome()) {
             case PASSED -> new Tag("Passed", Tone.GREEN);
-            case FAILED ->
-                check.blocking() ? new Tag("Failed, blocks", Tone.RED) : new Tag("Failed, warns", Tone.ORANGE);
+            case FAILED -> check.blocking() ? new Tag("Failed, blocks", Tone.RED) : new Tag("Failed, warns", Tone.ORANGE);
             case ERRORED ->
-                check.blocking()
-                        ? new Tag("Could not run, blocks", Tone.RED)
-                        : new Tag("Could not run, warns", Tone.ORANGE);
+                check.blocking() ? new Tag("Could not run, blocks", Tone.RED) : new Tag("Could not run, warns", Tone.ORANGE);
         };
     }
 }
