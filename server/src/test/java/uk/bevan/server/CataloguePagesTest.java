@@ -24,9 +24,10 @@ final class CataloguePagesTest {
                 .contains("gold.fct_prescribing_month", "bronze.epd_snomed", "reference.bnf_chapter")
                 .contains("Published", "Nothing landed");
         assertThat(page("/catalogue?layer=gold")).doesNotContain("href=\"/catalogue/bronze.");
-        assertThat(page("/catalogue?words=Unidentified_Share"))
-                .contains("1 table.", "gold.fct_prescribing_month");
-        assertThat(page("/catalogue?words=%3Cscript%3E")).contains("No table holds that").doesNotContain("<script>");
+        assertThat(page("/catalogue?words=Unidentified_Share")).contains("1 table.", "gold.fct_prescribing_month");
+        assertThat(page("/catalogue?words=%3Cscript%3E"))
+                .contains("No table holds that")
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -68,8 +69,8 @@ final class CataloguePagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-        assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(value -> assertThat(value)
-                .contains("attachment"));
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).contains("attachment"));
         assertThat(answer.body())
                 .contains("gold.fct_prescribing_month,items,bigint,Prescription items,")
                 .contains("gold.fct_trial_month,items,bigint,\"Prescription items, =formula\",");
@@ -98,7 +99,8 @@ final class CataloguePagesTest {
         Workspace empty = Workspace.init(folder.resolve("w"), SettingsReader.template());
         try (BevanServer server = RunningServer.over(empty.folder())) {
             assertThat(RunningServer.get(server.address(), "/catalogue").body()).contains("Not published");
-            assertThat(RunningServer.get(server.address(), "/catalogue/gold.dim_month").body())
+            assertThat(RunningServer.get(server.address(), "/catalogue/gold.dim_month")
+                            .body())
                     .contains("Readers cannot see it yet.");
         }
     }

@@ -119,10 +119,14 @@ final class PlatformPagesInBrowserTest {
                         .resolve("/catalogue/gold.fct_prescribing_month/items?steps=1")
                         .toString(),
                 PageVisit.DESKTOP)) {
-            visit.page().locator(".bevan-lineage a[href='/catalogue/silver.prescribing_delivery/items']").click();
+            visit.page()
+                    .locator(".bevan-lineage a[href='/catalogue/silver.prescribing_delivery/items']")
+                    .click();
             assertThat(visit.page().locator("h1").textContent()).startsWith("items of silver.prescribing_delivery");
 
-            visit.page().locator(".bevan-lineage a[href='/catalogue/gold.fct_prescribing_month/items']").click();
+            visit.page()
+                    .locator(".bevan-lineage a[href='/catalogue/gold.fct_prescribing_month/items']")
+                    .click();
             assertThat(visit.page().locator("h1").textContent()).startsWith("items of gold.fct_prescribing_month");
         }
     }
@@ -141,7 +145,8 @@ final class PlatformPagesInBrowserTest {
                 assertThat(page.locator("[role=status]").textContent()).contains("now: build gold.dim_month");
 
                 lake.ledger().finishStep(step, StepResult.succeeded(0, 1_234));
-                page.waitForCondition(() -> page.locator("#run-detail").textContent().contains("1,234"));
+                page.waitForCondition(
+                        () -> page.locator("#run-detail").textContent().contains("1,234"));
                 lake.ledger().finishRun(run, RunStatus.SUCCEEDED, Optional.empty());
                 page.waitForCondition(() -> page.locator("h1").textContent().contains("succeeded"));
                 assertThat(page.locator("[role=status]").textContent()).isEqualTo("The run has ended.");

@@ -59,7 +59,7 @@ final class QualityPagesTest {
         assertThat(rejects).contains("<h1>1 record was set aside when files landed</h1>", "practice_code");
 
         String delivery = uneven(link(rejects, "/quality/deliveries/[^\"]+"));
-        assertThat(delivery).contains("brought 11,", "Why records were set aside", "<code>damaged</code>");
+        assertThat(delivery).contains("brought 10,998 rows, 1 was rejected", "Why records were set aside", "<code>damaged</code>");
     }
 
     @Test
@@ -112,7 +112,8 @@ final class QualityPagesTest {
     }
 
     private static String row(String page, String month) {
-        Matcher row = Pattern.compile(">%s</th>(.*?)</tr>".formatted(month), Pattern.DOTALL).matcher(page);
+        Matcher row = Pattern.compile(">%s</th>(.*?)</tr>".formatted(month), Pattern.DOTALL)
+                .matcher(page);
         assertThat(row.find()).as("a row for %s", month).isTrue();
         return row.group(1);
     }

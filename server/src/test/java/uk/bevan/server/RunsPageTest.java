@@ -105,7 +105,8 @@ final class RunsPageTest {
                     .doesNotContain("elsewhere");
 
             try (Stream<String> lines = follow(server.address().resolve("/runs/%s/events".formatted(run)))) {
-                Iterator<String> told = lines.filter(line -> line.startsWith("data:")).iterator();
+                Iterator<String> told =
+                        lines.filter(line -> line.startsWith("data:")).iterator();
                 assertThat(told.next()).contains("now: build gold.dim_month.");
                 lake.ledger().finishStep(step, StepResult.succeeded(0, 12));
                 assertThat(told.next()).contains("1 step done");
@@ -132,8 +133,8 @@ final class RunsPageTest {
                                 .timeout(Duration.ofSeconds(20))
                                 .build(),
                         BodyHandlers.ofLines());
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         return answer.body();
     }
 

@@ -40,8 +40,7 @@ final class UnevenWorkspace {
     // One damaged record is fewer than the contract's one in ten thousand.
     private static final int MANY_ROWS = 11_000;
     private static final long SEED = 7L;
-    private static final String TRIAL =
-            """
+    private static final String TRIAL = """
             /* ---
             model: gold.fct_trial_month
             summary: "Months of a trial: one row per month."
@@ -92,17 +91,15 @@ final class UnevenWorkspace {
 
     /** One record of many is damaged, and a file of nothing but damage lies beside. */
     private static void damage(Path folder) throws IOException {
-        Path file = folder.resolve("prescribing/simulated_EPD_SNOMED_%s.csv".formatted(APRIL.toString().replace("-", "")));
+        Path file = folder.resolve("prescribing/simulated_EPD_SNOMED_%s.csv"
+                .formatted(APRIL.toString().replace("-", "")));
         List<String> lines = Files.readAllLines(file);
-        int practice = List.of(lines.getFirst().split(",")).indexOf("PRACTICE_CODE");
-        String[] plain = lines.stream()
-                .skip(1)
-                .filter(line -> line.indexOf('"') < 0)
-                .findFirst()
-                .orElseThrow()
-                .split(",", -1);
-        plain[practice] = "damaged";
-        String damaged = String.join(",", plain) + "\n";
+        // Every cell up to the practice is quoted.
+        String between = "\",\"";
+        int practice = List.of(lines.getFirst().split(between)).indexOf("PRACTICE_CODE");
+        String[] cells = lines.get(1).split(between, -1);
+        cells[practice] = "damaged";
+        String damaged = String.join(between, cells) + "\n";
         Files.writeString(file, damaged, StandardOpenOption.APPEND);
         Files.writeString(folder.resolve("prescribing/simulated_return.csv"), lines.getFirst() + "\n" + damaged);
     }

@@ -131,7 +131,7 @@ public final class CatalogueController {
                 Map.of(
                         "frame",
                         pages.frame(
-                                "%s: %s".formatted(entry.name(), entry.summary()),
+                                "%s: %s".formatted(entry.name(), entry.summary().replaceFirst("\\.$", "")),
                                 Section.CATALOGUE,
                                 List.of(CATALOGUE),
                                 view),
@@ -176,8 +176,9 @@ public final class CatalogueController {
                         column,
                         "lists",
                         new ColumnLists(
-                                ColumnUse.of(lineage.map(known -> known.columns().getOrDefault(name, Set.of()))
-                                        .orElse(Set.of())),
+                                ColumnUse.of(
+                                        lineage.map(known -> known.columns().getOrDefault(name, Set.of()))
+                                                .orElse(Set.of())),
                                 ColumnUse.of(lineage.map(ColumnLineage::rows).orElse(Set.of())),
                                 ColumnUse.of(
                                         lineage.isPresent()

@@ -28,8 +28,8 @@ public record CatalogueFilter(Optional<String> layer, String words, List<String>
     /** Reads the parameters; blank ones, as a form sends them, stand for any. */
     static CatalogueFilter read(Optional<String> layer, Optional<String> words, Collection<CatalogueEntry> all) {
         List<String> layers = FROM_READERS_BACK.stream()
-                .filter(known -> all.stream()
-                        .anyMatch(entry -> entry.name().layer().equals(known)))
+                .filter(known ->
+                        all.stream().anyMatch(entry -> entry.name().layer().equals(known)))
                 .toList();
         String text = words.orElse("").strip();
         if (text.length() > MOST_LETTERS) {

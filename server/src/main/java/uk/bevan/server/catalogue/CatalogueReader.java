@@ -32,9 +32,10 @@ public final class CatalogueReader {
     public CatalogueReader(CompiledPlan plan) {
         this.plan = requireNonNull(plan, "plan is null");
         Map<TableName, List<TableName>> readBy = new HashMap<>();
-        plan.inOrder().forEach(model -> model.inputs()
-                .forEach(input -> readBy.computeIfAbsent(input, any -> new ArrayList<>())
-                        .add(model.name())));
+        plan.inOrder()
+                .forEach(model -> model.inputs()
+                        .forEach(input -> readBy.computeIfAbsent(input, any -> new ArrayList<>())
+                                .add(model.name())));
         Map<TableName, CatalogueEntry> found = new TreeMap<>();
         plan.contracts().values().forEach(contract -> found.put(contract.table(), delivered(contract, readBy)));
         plan.references().values().forEach(reference -> found.put(reference.name(), reference(reference, readBy)));

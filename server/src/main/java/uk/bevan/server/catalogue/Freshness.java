@@ -109,7 +109,8 @@ public final class Freshness {
             if (table.isPresent()) {
                 return table.get()
                         .sourcePublication()
-                        .map(before -> "Checks hold its area back; what readers see is from publication " + before + ".")
+                        .map(before ->
+                                "Checks hold its area back; what readers see is from publication " + before + ".")
                         .orElseGet(() -> "In the publication made at "
                                 + publication
                                         .map(current -> Written.moment(current.createdAt()))

@@ -46,7 +46,10 @@ final class LineageDrawing {
         List<List<LineageNode>> columns = new ArrayList<>(back.reversed());
         columns.add(List.of(focus));
         columns.addAll(on);
-        int tallest = columns.stream().mapToInt(column -> Math.min(column.size(), MOST_IN_A_LAYER + 1)).max().orElse(1);
+        int tallest = columns.stream()
+                .mapToInt(column -> Math.min(column.size(), MOST_IN_A_LAYER + 1))
+                .max()
+                .orElse(1);
         int middle = back.size();
         place(columns.get(middle), middle, tallest, node -> Set.of());
         for (int i = middle - 1; i >= 0; i--) {
@@ -124,9 +127,11 @@ final class LineageDrawing {
     private List<LineagePicture.Arrow> arrows() {
         List<LineagePicture.Arrow> arrows = new ArrayList<>();
         Set<LineageNode> known = new HashSet<>(places.keySet());
-        known.stream().sorted().forEach(to -> graph.before(to).stream()
-                .filter(known::contains)
-                .forEach(from -> arrow(from, to).ifPresent(arrows::add)));
+        known.stream()
+                .sorted()
+                .forEach(to -> graph.before(to).stream()
+                        .filter(known::contains)
+                        .forEach(from -> arrow(from, to).ifPresent(arrows::add)));
         return arrows;
     }
 

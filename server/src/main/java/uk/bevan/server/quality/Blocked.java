@@ -46,8 +46,8 @@ final class Blocked {
         while (grew) {
             grew = false;
             for (CompiledModel compiled : plan.inOrder()) {
-                boolean readsBlocked = compiled.inputs().stream()
-                        .anyMatch(input -> blocked.contains(areas.getOrDefault(input, "")));
+                boolean readsBlocked =
+                        compiled.inputs().stream().anyMatch(input -> blocked.contains(areas.getOrDefault(input, "")));
                 if (readsBlocked) {
                     grew |= blocked.add(compiled.model().area());
                 }

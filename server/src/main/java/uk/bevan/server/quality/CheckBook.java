@@ -40,9 +40,9 @@ public final class CheckBook {
     public List<CheckState> all() {
         Map<String, CheckRecord.OfRun> latest = latest();
         List<CheckState> states = new ArrayList<>();
-        plan.inOrder().forEach(compiled -> compiled.model()
-                .checks()
-                .forEach(check -> states.add(state(compiled, check, latest))));
+        plan.inOrder()
+                .forEach(compiled ->
+                        compiled.model().checks().forEach(check -> states.add(state(compiled, check, latest))));
         states.sort(WORST_FIRST);
         return states;
     }
@@ -51,8 +51,7 @@ public final class CheckBook {
     public List<CheckState> of(TableName table) {
         Map<String, CheckRecord.OfRun> latest = latest();
         return plan.model(table).stream()
-                .flatMap(compiled ->
-                        compiled.model().checks().stream().map(check -> state(compiled, check, latest)))
+                .flatMap(compiled -> compiled.model().checks().stream().map(check -> state(compiled, check, latest)))
                 .sorted(WORST_FIRST)
                 .toList();
     }
@@ -70,7 +69,8 @@ public final class CheckBook {
     private Map<String, CheckRecord.OfRun> latest() {
         Map<String, CheckRecord.OfRun> latest = new HashMap<>();
         ledger.latestChecks()
-                .forEach(found -> latest.put(key(found.check().table(), found.check().name()), found));
+                .forEach(found ->
+                        latest.put(key(found.check().table(), found.check().name()), found));
         return latest;
     }
 

@@ -44,9 +44,8 @@ public record CheckState(
 
     /** How it stands. */
     public Outcome outcome() {
-        return latest.map(found -> found.check().outcome() == CheckRecord.Outcome.PASSED
-                        ? Outcome.PASSED
-                        : Outcome.FAILED)
+        return latest.map(found ->
+                        found.check().outcome() == CheckRecord.Outcome.PASSED ? Outcome.PASSED : Outcome.FAILED)
                 .orElse(Outcome.UNKNOWN);
     }
 

@@ -76,8 +76,7 @@ public final class Datasets {
 
     /** Months and what came in each, of every series that has landed. */
     public QualityGrid grid(Optional<Publication> publication) {
-        return GridMaker.grid(
-                landed().byContract, Blocked.areas(plan, lake.ledger(), publication), publication);
+        return GridMaker.grid(landed().byContract, Blocked.areas(plan, lake.ledger(), publication), publication);
     }
 
     /** Files that could not be landed, each once with its newest reason, the newest first. */
@@ -108,9 +107,8 @@ public final class Datasets {
     /** How a delivery stands: which of its periods readers see. */
     public List<LocalDate> published(Delivery delivery, Optional<Publication> publication) {
         return publication.stream()
-                .flatMap(current -> delivery.tables().stream().flatMap(table -> Optional.ofNullable(
-                                current.tables().get(table))
-                        .stream()))
+                .flatMap(current -> delivery.tables().stream()
+                        .flatMap(table -> Optional.ofNullable(current.tables().get(table)).stream()))
                 .flatMap(table -> table.deliveries().entrySet().stream())
                 .filter(entry -> entry.getValue().contains(delivery.id()))
                 .map(Map.Entry::getKey)
@@ -180,7 +178,8 @@ public final class Datasets {
         List<LocalDate> unpublished = unpublished(contract, pinned);
         Optional<Rhythm> rhythm =
                 series ? Rhythm.of(landed.byGroup.getOrDefault(group(contract), List.of())) : Optional.empty();
-        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due())).isPresent();
+        boolean late = rhythm.filter(known -> LocalDate.now(clock).isAfter(known.due()))
+                .isPresent();
         Standing standing = standing(blocked, late, !unpublished.isEmpty());
         return new DatasetState(
                 contract.dataset(),
@@ -222,14 +221,12 @@ public final class Datasets {
     private static String why(
             Standing standing, BronzeContract contract, List<LocalDate> unpublished, Optional<Rhythm> rhythm) {
         return switch (standing) {
-            case BLOCKED ->
-                "Checks hold %s back; readers see what was published before.".formatted(contract.area());
+            case BLOCKED -> "Checks hold %s back; readers see what was published before.".formatted(contract.area());
             case LATE ->
                 rhythm.map(known -> "%s should have come by %s, going by how soon earlier months came."
                                 .formatted(known.next(), known.due()))
                         .orElse("It should have come.");
-            case WAITING ->
-                "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
+            case WAITING -> "%s landed and is not published yet.".formatted(QualityWords.period(unpublished.getLast()));
             case FRESH -> "Readers see all that landed.";
         };
     }

@@ -37,21 +37,26 @@ final class GridMaker {
         Map<String, Set<YearMonth>> missing = new HashMap<>();
         SortedSet<YearMonth> months = new TreeSet<>();
         groups.forEach((group, deliveries) -> {
-            Set<YearMonth> gaps = Rhythm.of(deliveries).map(Rhythm::missing).<Set<YearMonth>>map(HashSet::new).orElse(Set.of());
+            Set<YearMonth> gaps = Rhythm.of(deliveries)
+                    .map(Rhythm::missing)
+                    .<Set<YearMonth>>map(HashSet::new)
+                    .orElse(Set.of());
             missing.put(group, gaps);
             months.addAll(gaps);
-            deliveries.forEach(delivery ->
-                    delivery.periods().forEach(period -> months.add(YearMonth.from(period))));
+            deliveries.forEach(delivery -> delivery.periods().forEach(period -> months.add(YearMonth.from(period))));
         });
         Set<String> pinned = new HashSet<>();
-        publication.ifPresent(current -> current.tables().values().forEach(table -> table.deliveries().values().stream()
-                .flatMap(Collection::stream)
-                .forEach(pinned::add)));
+        publication.ifPresent(current -> current.tables()
+                .values()
+                .forEach(table -> table.deliveries().values().stream()
+                        .flatMap(Collection::stream)
+                        .forEach(pinned::add)));
         List<QualityGrid.Month> rows = new ArrayList<>();
         for (YearMonth month : new TreeSet<>(months).descendingSet()) {
             List<Entry> entries = new ArrayList<>();
             for (BronzeContract contract : contracts) {
-                boolean gap = missing.getOrDefault(Datasets.group(contract), Set.of()).contains(month);
+                boolean gap =
+                        missing.getOrDefault(Datasets.group(contract), Set.of()).contains(month);
                 entries.add(entry(
                         month,
                         landed.getOrDefault(contract, List.of()),
@@ -63,8 +68,7 @@ final class GridMaker {
         }
         return new QualityGrid(
                 contracts.stream()
-                        .map(contract ->
-                                new QualityGrid.Column(contract.dataset(), contract.table(), contract.area()))
+                        .map(contract -> new QualityGrid.Column(contract.dataset(), contract.table(), contract.area()))
                         .toList(),
                 rows);
     }
@@ -75,8 +79,8 @@ final class GridMaker {
                 .filter(delivery -> delivery.periods().stream()
                         .anyMatch(period -> YearMonth.from(period).equals(month)))
                 .toList();
-        Optional<Delivery> newest = covering.stream()
-                .max(Comparator.comparingInt(Delivery::release).thenComparing(Delivery::landedAt));
+        Optional<Delivery> newest =
+                covering.stream().max(Comparator.comparingInt(Delivery::release).thenComparing(Delivery::landedAt));
         if (newest.isEmpty()) {
             return Entry.none(gap ? State.MISSING : State.NOT_EXPECTED);
         }

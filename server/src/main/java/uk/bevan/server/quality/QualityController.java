@@ -111,8 +111,8 @@ public final class QualityController {
                 .map(CheckState::table)
                 .filter(other -> other.toString().equals(table))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        "No table of that name has checks. Look for it in the list of checks."));
+                .orElseThrow(() ->
+                        new NotFoundException("No table of that name has checks. Look for it in the list of checks."));
         String names = checks.of(known).stream().map(CheckState::name).collect(Collectors.joining(", "));
         CheckState state = name.flatMap(given -> checks.find(known, given))
                 .orElseThrow(() -> new BadParameterException("name", name.orElse(""), "one of " + names));
@@ -139,8 +139,7 @@ public final class QualityController {
 
     /** Records that were set aside, by delivery and reason. */
     @GetMapping("/quality/rejects")
-    public ResponseEntity<byte[]> rejects(
-            @RequestParam("page") Optional<String> page, Optional<PublicationView> view) {
+    public ResponseEntity<byte[]> rejects(@RequestParam("page") Optional<String> page, Optional<PublicationView> view) {
         Rejects all = rejects.all();
         PageNumber number = PageNumber.of(page, all.reasons().size(), SIZE);
         String title = all.reasons().isEmpty()
@@ -153,7 +152,10 @@ public final class QualityController {
                         "frame",
                         pages.frame(title, Section.QUALITY, List.of(QUALITY), view),
                         "reasons",
-                        all.reasons().stream().skip(number.skipped()).limit(SIZE).toList(),
+                        all.reasons().stream()
+                                .skip(number.skipped())
+                                .limit(SIZE)
+                                .toList(),
                         "paging",
                         number.paging(other -> "/quality/rejects?page=" + other)));
     }
@@ -162,8 +164,9 @@ public final class QualityController {
     @GetMapping("/quality/deliveries/{id}")
     public ResponseEntity<byte[]> delivery(@PathVariable("id") String id, Optional<PublicationView> view) {
         Delivery delivery = datasets.delivery(id)
-                .orElseThrow(() -> new NotFoundException(
-                        "No delivery of that id has landed. Look for it in the months and datasets of the data quality page."));
+                .orElseThrow(
+                        () -> new NotFoundException(
+                                "No delivery of that id has landed. Look for it in the months and datasets of the data quality page."));
         String rejected = delivery.rowsRejected() == 0
                 ? "none was rejected"
                 : "%s rejected".formatted(Written.count(delivery.rowsRejected(), "was", "were"));

@@ -53,8 +53,7 @@ public record QualityGrid(List<Column> columns, List<Month> months) {
      * @param rejected rows of it that were set aside
      * @param delivery the newest delivery
      */
-    public record Entry(
-            State state, int deliveries, int release, long rows, long rejected, Optional<String> delivery) {
+    public record Entry(State state, int deliveries, int release, long rows, long rejected, Optional<String> delivery) {
         /** Nothing came. */
         static Entry none(State state) {
             return new Entry(state, 0, 0, 0, 0, Optional.empty());

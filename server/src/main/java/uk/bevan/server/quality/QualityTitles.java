@@ -33,8 +33,8 @@ final class QualityTitles {
         long failed = count(checks, CheckState.Outcome.FAILED);
         long passed = count(checks, CheckState.Outcome.PASSED);
         if (failed > 0) {
-            return "%s of %s not passed".formatted(
-                    Written.count(failed), Written.count(checks.size(), "check has", "checks have"));
+            return "%s of %s not passed"
+                    .formatted(Written.count(failed), Written.count(checks.size(), "check has", "checks have"));
         }
         return passed == checks.size()
                 ? "All %s passed".formatted(Written.count(passed, "check", "checks"))
@@ -43,12 +43,11 @@ final class QualityTitles {
     }
 
     static String of(CheckState state) {
-        String outcome =
-                switch (state.outcome()) {
-                    case PASSED -> "passes";
-                    case FAILED -> "fails";
-                    case UNKNOWN -> "has never run";
-                };
+        String outcome = switch (state.outcome()) {
+            case PASSED -> "passes";
+            case FAILED -> "fails";
+            case UNKNOWN -> "has never run";
+        };
         return "%s %s on %s".formatted(state.name(), outcome, state.table());
     }
 

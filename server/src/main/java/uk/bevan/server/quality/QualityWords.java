@@ -58,9 +58,12 @@ public final class QualityWords {
     public static Tag tag(CheckRecord check) {
         return switch (check.outcome()) {
             case PASSED -> new Tag("Passed", Tone.GREEN);
-            case FAILED -> check.blocking() ? new Tag("Failed, blocks", Tone.RED) : new Tag("Failed, warns", Tone.ORANGE);
+            case FAILED ->
+                check.blocking() ? new Tag("Failed, blocks", Tone.RED) : new Tag("Failed, warns", Tone.ORANGE);
             case ERRORED ->
-                check.blocking() ? new Tag("Could not run, blocks", Tone.RED) : new Tag("Could not run, warns", Tone.ORANGE);
+                check.blocking()
+                        ? new Tag("Could not run, blocks", Tone.RED)
+                        : new Tag("Could not run, warns", Tone.ORANGE);
         };
     }
 }

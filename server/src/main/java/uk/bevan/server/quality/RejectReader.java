@@ -70,26 +70,23 @@ public final class RejectReader implements AutoCloseable {
         if (!isOpen || database == null) {
             return List.of();
         }
-        return database.query(
-                """
+        return database.query("""
                 SELECT line, column_name, delivered_text, reason
                 FROM bronze.reject
                 WHERE _delivery_id = ?
                 ORDER BY line, column_name
                 LIMIT ?
-                """,
-                List.of(delivery, MOST_SAMPLES),
-                result -> {
-                    List<Rejects.Sample> samples = new ArrayList<>();
-                    while (result.next()) {
-                        samples.add(new Rejects.Sample(
-                                result.getLong("line"),
-                                text(result, "column_name"),
-                                text(result, "delivered_text"),
-                                text(result, "reason")));
-                    }
-                    return samples;
-                });
+                """, List.of(delivery, MOST_SAMPLES), result -> {
+            List<Rejects.Sample> samples = new ArrayList<>();
+            while (result.next()) {
+                samples.add(new Rejects.Sample(
+                        result.getLong("line"),
+                        text(result, "column_name"),
+                        text(result, "delivered_text"),
+                        text(result, "reason")));
+            }
+            return samples;
+        });
     }
 
     private void follow() {
@@ -113,29 +110,26 @@ public final class RejectReader implements AutoCloseable {
     }
 
     private static Rejects count(ServingDatabase database) {
-        return database.query(
-                """
+        return database.query("""
                 SELECT contract, file, _delivery_id, column_name, reason, count(*) AS records, min(line) AS first_line
                 FROM bronze.reject
                 GROUP BY contract, file, _delivery_id, column_name, reason
                 ORDER BY contract, _delivery_id DESC, records DESC, column_name, reason
                 LIMIT ?
-                """,
-                List.of(MOST_REASONS),
-                result -> {
-                    List<Rejects.Reason> reasons = new ArrayList<>();
-                    while (result.next()) {
-                        reasons.add(new Rejects.Reason(
-                                text(result, "contract"),
-                                text(result, "_delivery_id"),
-                                text(result, "file"),
-                                text(result, "column_name"),
-                                text(result, "reason"),
-                                result.getLong("records"),
-                                result.getLong("first_line")));
-                    }
-                    return new Rejects(reasons);
-                });
+                """, List.of(MOST_REASONS), result -> {
+            List<Rejects.Reason> reasons = new ArrayList<>();
+            while (result.next()) {
+                reasons.add(new Rejects.Reason(
+                        text(result, "contract"),
+                        text(result, "_delivery_id"),
+                        text(result, "file"),
+                        text(result, "column_name"),
+                        text(result, "reason"),
+                        result.getLong("records"),
+                        result.getLong("first_line")));
+            }
+            return new Rejects(reasons);
+        });
     }
 
     private static String text(ResultSet result, String column) throws SQLException {

@@ -25,13 +25,7 @@ public record Rejects(List<Reason> reasons) {
      * @param firstLine line, row or number of the first of them in the file, from 1
      */
     public record Reason(
-            String contract,
-            String delivery,
-            String file,
-            String column,
-            String reason,
-            long records,
-            long firstLine) {
+            String contract, String delivery, String file, String column, String reason, long records, long firstLine) {
         public Reason {
             requireNonNull(contract, "contract is null");
             requireNonNull(delivery, "delivery is null");
@@ -63,7 +57,9 @@ public record Rejects(List<Reason> reasons) {
 
     /** Those of one delivery. */
     public List<Reason> of(String delivery) {
-        return reasons.stream().filter(reason -> reason.delivery().equals(delivery)).toList();
+        return reasons.stream()
+                .filter(reason -> reason.delivery().equals(delivery))
+                .toList();
     }
 
     /** All records. */

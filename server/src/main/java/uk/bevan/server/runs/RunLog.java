@@ -105,7 +105,8 @@ public final class RunLog {
         Instant until = run.finishedAt().orElse(Instant.MAX);
         return events.stream()
                 .filter(event -> event.what().equals(PUBLISHED))
-                .filter(event -> !event.at().isBefore(run.startedAt()) && !event.at().isAfter(until))
+                .filter(event ->
+                        !event.at().isBefore(run.startedAt()) && !event.at().isAfter(until))
                 .map(Publications.Event::publicationId)
                 .reduce((before, after) -> after);
     }

@@ -43,8 +43,7 @@ public final class RunsController {
 
     /** All runs, the newest first. */
     @GetMapping("/runs")
-    public ResponseEntity<byte[]> runs(
-            @RequestParam("page") Optional<String> page, Optional<PublicationView> view) {
+    public ResponseEntity<byte[]> runs(@RequestParam("page") Optional<String> page, Optional<PublicationView> view) {
         PageNumber number = PageNumber.of(page, log.count(), SIZE);
         List<RunSummary> runs = log.newest(SIZE, number.skipped());
         return pages.page(
@@ -61,7 +60,8 @@ public final class RunsController {
     private static String title(Optional<RunSummary> latest) {
         return latest.map(RunSummary::run)
                 .map(run -> run.finishedAt().isPresent()
-                        ? "The last run %s, on %s".formatted(RunWords.verb(run.status()), Written.moment(run.startedAt()))
+                        ? "The last run %s, on %s"
+                                .formatted(RunWords.verb(run.status()), Written.moment(run.startedAt()))
                         : "A run began on %s and is running".formatted(Written.moment(run.startedAt())))
                 .orElse("Nothing has run in this workspace yet");
     }
