@@ -59,7 +59,8 @@ final class QualityPagesTest {
         assertThat(rejects).contains("<h1>1 record was set aside when files landed</h1>", "practice_code");
 
         String delivery = uneven(link(rejects, "/quality/deliveries/[^\"]+"));
-        assertThat(delivery).contains("brought 10,998 rows, 1 was rejected", "Why records were set aside", "<code>damaged</code>");
+        assertThat(delivery)
+                .contains("brought 10,998 rows, 1 was rejected", "Why records were set aside", "<code>damaged</code>");
     }
 
     @Test

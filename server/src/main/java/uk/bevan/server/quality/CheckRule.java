@@ -11,8 +11,11 @@ final class CheckRule {
 
     static String words(Check check) {
         String rule = switch (check) {
-            case Check.Grain grain -> "%s %s a row".formatted(list(grain.columns()), grain.columns().size() == 1 ? "identifies" : "identify");
-            case Check.NotNull notNull -> "%s always %s a value".formatted(list(notNull.columns()), notNull.columns().size() == 1 ? "has" : "have");
+            case Check.Grain grain ->
+                "%s %s a row".formatted(list(grain.columns()), grain.columns().size() == 1 ? "identifies" : "identify");
+            case Check.NotNull notNull ->
+                "%s always %s a value"
+                        .formatted(list(notNull.columns()), notNull.columns().size() == 1 ? "has" : "have");
             case Check.Unique unique -> "No two rows have the same %s".formatted(list(unique.columns()));
             case Check.AcceptedValues accepted ->
                 "%s is one of %s".formatted(accepted.column(), list(accepted.values()));
