@@ -13,7 +13,8 @@ import uk.bevan.lake.TableName;
 final class RhythmTest {
     @Test
     void nextMonthIsDueAMonthAfterTheSoonestThatOneCame() {
-        Rhythm rhythm = rhythm(came("2026-01", "2026-04-15"), came("2026-02", "2026-04-10"), came("2026-03", "2026-06-20"));
+        Rhythm rhythm =
+                rhythm(came("2026-01", "2026-04-15"), came("2026-02", "2026-04-10"), came("2026-03", "2026-06-20"));
 
         assertThat(rhythm.next()).isEqualTo(YearMonth.of(2026, 4));
         assertThat(rhythm.soonest()).as("from the end of February to 10 April").isEqualTo(41);
@@ -22,14 +23,16 @@ final class RhythmTest {
 
     @Test
     void monthsLeftOutAreMissing() {
-        Rhythm rhythm = rhythm(came("2025-11", "2026-03-01"), came("2025-12", "2026-03-01"), came("2026-03", "2026-05-01"));
+        Rhythm rhythm =
+                rhythm(came("2025-11", "2026-03-01"), came("2025-12", "2026-03-01"), came("2026-03", "2026-05-01"));
 
         assertThat(rhythm.missing()).containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 2));
     }
 
     @Test
     void quartersLackNoMonthBetweenThem() {
-        Rhythm rhythm = rhythm(came("2025-07", "2025-09-01"), came("2025-10", "2025-12-01"), came("2026-04", "2026-06-01"));
+        Rhythm rhythm =
+                rhythm(came("2025-07", "2025-09-01"), came("2025-10", "2025-12-01"), came("2026-04", "2026-06-01"));
 
         assertThat(rhythm.step()).isEqualTo(3);
         assertThat(rhythm.missing()).containsExactly(YearMonth.of(2026, 1));
