@@ -4,12 +4,17 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.bevan.sources.FeedOutcome;
 import uk.bevan.sources.FeedOutcome.Status;
 
 /** What became of source systems, in lines for people and as JSON for machines. */
 final class FeedLines {
+    private static final int SHOWN = 3;
+
     private FeedLines() {}
 
     static void print(Terminal terminal, List<FeedOutcome> feeds, boolean rehearsal) {
@@ -22,31 +27,31 @@ final class FeedLines {
         List<FeedOutcome> landed = of(outcomes, Status.LANDED);
         if (!landed.isEmpty()) {
             terminal.line(
-                    rehearsal
-                            ? "%s: would land %s up to %s: %s rows, %s gone, %s rejected; %s landed before"
-                            : "%s: landed %s up to %s: %s rows, %s gone, %s rejected; %s landed before",
+                    rehearsal ? "%s: would land %s%s: %s rows%s" : "%s: landed %s%s: %s rows%s",
                     source,
                     Human.count(landed.size(), "delivery", "deliveries"),
                     landed.stream()
                             .flatMap(outcome -> outcome.businessDate().stream())
                             .max(LocalDate::compareTo)
-                            .map(Object::toString)
-                            .orElse("now"),
-                    Human.count(
-                            landed.stream().mapToLong(FeedOutcome::rowsLanded).sum()),
-                    Human.count(
-                            landed.stream().mapToLong(FeedOutcome::rowsDeleted).sum()),
-                    Human.count(
-                            landed.stream().mapToLong(FeedOutcome::rowsRejected).sum()),
-                    Human.count(
-                            landed.stream().mapToLong(FeedOutcome::rowsKnown).sum()));
-            landed.forEach(outcome ->
-                    outcome.reason().ifPresent(reason -> terminal.line("  %s: %s", outcome.name(), reason)));
+                            .map(date -> " up to " + date)
+                            .orElse(""),
+                    Human.count(sum(landed, FeedOutcome::rowsLanded)),
+                    Stream.of(
+                                    counted(landed, FeedOutcome::rowsDeleted, "found gone at the source"),
+                                    counted(landed, FeedOutcome::rowsKnown, "were there before"),
+                                    counted(landed, FeedOutcome::rowsRejected, "rejected"),
+                                    counted(landed, FeedOutcome::rowsWithheld, "withheld at the identity door"))
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.joining()));
+            notes(terminal, landed);
         }
-        int unchanged = of(outcomes, Status.UNCHANGED).size();
-        if (unchanged > 0) {
-            terminal.line("%s: nothing new in %s", source, Human.count(unchanged, "entity", "entities"));
-        }
+        of(outcomes, Status.UNCHANGED).stream()
+                .collect(Collectors.groupingBy(FeedOutcome::businessDate, LinkedHashMap::new, Collectors.counting()))
+                .forEach((date, count) -> terminal.line(
+                        "%s: nothing new in %s%s",
+                        source,
+                        Human.count(count, "entity or file", "entities or files"),
+                        date.map(reached -> ", which are at " + reached).orElse("")));
         of(outcomes, Status.WAITING)
                 .forEach(outcome -> terminal.line(
                         "%s: waiting, not done: %s", source, outcome.reason().orElse("")));
@@ -56,6 +61,31 @@ final class FeedLines {
         of(outcomes, Status.FAILED)
                 .forEach(outcome ->
                         terminal.line("%s: failed: %s", source, outcome.reason().orElse("")));
+    }
+
+    /** What there is to say of single deliveries: of a year of nightly files the first few. */
+    private static void notes(Terminal terminal, List<FeedOutcome> landed) {
+        List<FeedOutcome> noted =
+                landed.stream().filter(outcome -> outcome.reason().isPresent()).toList();
+        noted.stream()
+                .limit(SHOWN)
+                .forEach(outcome -> terminal.line(
+                        "  %s: %s", outcome.name(), outcome.reason().orElse("")));
+        if (noted.size() > SHOWN) {
+            terminal.line(
+                    "  and %s like these; bronze.reject and bronze.identity_quarantine have all of them",
+                    Human.count(noted.size() - SHOWN, "delivery", "deliveries"));
+        }
+    }
+
+    private static long sum(List<FeedOutcome> outcomes, ToLongFunction<FeedOutcome> rows) {
+        return outcomes.stream().mapToLong(rows).sum();
+    }
+
+    private static Optional<String> counted(
+            List<FeedOutcome> outcomes, ToLongFunction<FeedOutcome> rows, String words) {
+        long count = sum(outcomes, rows);
+        return count == 0 ? Optional.empty() : Optional.of(", %s %s".formatted(Human.count(count), words));
     }
 
     private static List<FeedOutcome> of(List<FeedOutcome> outcomes, Status status) {
@@ -75,6 +105,7 @@ final class FeedLines {
         json.put("rowsLanded", outcome.rowsLanded());
         json.put("rowsDeleted", outcome.rowsDeleted());
         json.put("rowsRejected", outcome.rowsRejected());
+        json.put("rowsWithheld", outcome.rowsWithheld());
         outcome.deliveryId().ifPresent(id -> json.put("delivery", id));
         outcome.reason().ifPresent(reason -> json.put("reason", reason));
         return json;

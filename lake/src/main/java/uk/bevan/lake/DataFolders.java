@@ -46,18 +46,38 @@ final class DataFolders {
         return folder;
     }
 
-    /** Files that are committed now need no looking after. */
+    /** Folders that hold only files that are committed now need no looking after; others are looked through in time. */
     void committed(List<DataFile> files) {
-        Set<String> noted = new HashSet<>();
-        noted().values().forEach(noted::addAll);
+        Set<Path> committed = new HashSet<>();
+        Set<Path> above = new HashSet<>();
         for (DataFile file : files) {
-            Path above = LocalFileIO.path(file.location()).getParent();
-            while (above != null) {
-                if (noted.remove(above.toString())) {
-                    forget(above.toString());
-                }
-                above = above.getParent();
+            Path path = LocalFileIO.path(file.location());
+            committed.add(path);
+            for (Path at = path.getParent(); at != null && above.add(at); at = at.getParent()) {
+                // Every folder above is in the set now.
             }
+        }
+        for (List<String> folders : noted().values()) {
+            for (String folder : folders) {
+                Path path = LocalFileIO.path(folder);
+                if (above.contains(path) && holdsOnly(path, committed)) {
+                    forget(folder);
+                }
+            }
+        }
+    }
+
+    private boolean holdsOnly(Path folder, Set<Path> committed) {
+        try {
+            for (Path entry : disk.list(folder)) {
+                boolean known = Files.isDirectory(entry) ? holdsOnly(entry, committed) : committed.contains(entry);
+                if (!known) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list %s".formatted(folder), e);
         }
     }
 

@@ -56,6 +56,26 @@ public record Delivery(
         }
     }
 
+    /** The same delivery, feeding these tables. */
+    public Delivery feeding(List<TableName> fed) {
+        return new Delivery(
+                id,
+                source,
+                contract,
+                dataset,
+                fed,
+                layout,
+                periods,
+                release,
+                contentHash,
+                fileName,
+                rowsIn,
+                rowsLanded,
+                rowsRejected,
+                landedAt,
+                runId);
+    }
+
     /**
      * The id of a delivery: contract, first period, release and the first twelve digits of the content's hash, so that
      * the same file always gets the same one and a run that was cut short finds what it had landed.

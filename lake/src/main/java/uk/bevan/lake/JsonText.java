@@ -32,7 +32,28 @@ final class JsonText {
         return values;
     }
 
-    static String delivery(Delivery delivery) {
+    /** One delivery as an object, several as an array of them. */
+    static String deliveries(List<Delivery> deliveries) {
+        if (deliveries.size() == 1) {
+            return write(json(deliveries.getFirst()));
+        }
+        ArrayNode array = MAPPER.createArrayNode();
+        deliveries.forEach(delivery -> array.add(json(delivery)));
+        return write(array);
+    }
+
+    static List<Delivery> deliveries(String text) {
+        JsonNode json = read(text);
+        List<Delivery> deliveries = new ArrayList<>();
+        if (json.isArray()) {
+            json.forEach(each -> deliveries.add(delivery(each)));
+        } else {
+            deliveries.add(delivery(json));
+        }
+        return deliveries;
+    }
+
+    private static ObjectNode json(Delivery delivery) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", delivery.id())
                 .put("source", delivery.source())
@@ -51,11 +72,10 @@ final class JsonText {
         delivery.tables().forEach(table -> tables.add(table.toString()));
         ArrayNode periods = json.putArray("periods");
         delivery.periods().forEach(period -> periods.add(period.toString()));
-        return write(json);
+        return json;
     }
 
-    static Delivery delivery(String text) {
-        JsonNode json = read(text);
+    private static Delivery delivery(JsonNode json) {
         return new Delivery(
                 json.path("id").asText(),
                 json.path("source").asText(),

@@ -244,10 +244,21 @@ public final class Lake implements AutoCloseable {
      * @param files for each table of the delivery its files, which may be none
      */
     public Delivery land(Delivery delivery, Map<TableName, List<DataFile>> files) {
-        sql.requireWriting();
-        // Files of a table that held the delivery already stay noted as never committed, and go with the next opening.
-        landing.land(delivery, files).forEach(table -> folders.committed(files.getOrDefault(table, List.of())));
+        land(List.of(new Arrival(delivery, files)));
         return delivery;
+    }
+
+    /**
+     * Lands several deliveries as {@link #land(Delivery, Map)} lands one, with one commit for each table. A crash may
+     * leave some tables with all of them and others with none: landing any of them again adds where they are missing.
+     *
+     * @param arrivals deliveries of different ids, in the order in which they count as landed
+     */
+    public void land(List<Arrival> arrivals) {
+        sql.requireWriting();
+        if (!arrivals.isEmpty()) {
+            folders.committed(landing.land(arrivals));
+        }
     }
 
     /** Deliveries that every table they feed holds, oldest first. */

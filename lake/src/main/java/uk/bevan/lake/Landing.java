@@ -2,14 +2,19 @@ package uk.bevan.lake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -41,26 +46,57 @@ final class Landing {
         this.steps = steps;
     }
 
-    /** Returns the tables that did not hold it yet. */
-    List<TableName> land(Delivery delivery, Map<TableName, List<DataFile>> files) {
-        if (!Set.copyOf(delivery.tables()).equals(files.keySet())) {
-            throw new LakeException("Delivery %s feeds %s, but files were given for %s. Nothing was landed."
-                    .formatted(delivery.id(), delivery.tables(), new TreeSet<>(files.keySet())));
+    /**
+     * Lands deliveries, with one commit for each table that some of them feed.
+     *
+     * @return the files that were added: those of tables that did not hold their delivery yet
+     */
+    List<DataFile> land(List<Arrival> arrivals) {
+        arrivals.forEach(Landing::checkFiles);
+        Map<TableName, List<Arrival>> feeding = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            arrival.delivery()
+                    .tables()
+                    .forEach(table -> feeding.computeIfAbsent(table, t -> new ArrayList<>())
+                            .add(arrival));
         }
-        Map<String, String> summary = summary(delivery);
-        doubtful.addAll(delivery.tables());
-        List<TableName> added = new ArrayList<>();
-        for (TableName table : delivery.tables()) {
-            if (!holds(table, delivery.id())) {
-                staging.append(table, files.getOrDefault(table, List.of()), summary);
-                added.add(table);
+        doubtful.addAll(feeding.keySet());
+        List<DataFile> added = new ArrayList<>();
+        feeding.forEach((table, all) -> {
+            Set<String> held = held(table, all.stream().map(Landing::id).collect(Collectors.toSet()));
+            List<Arrival> wanting =
+                    all.stream().filter(arrival -> !held.contains(id(arrival))).toList();
+            if (!wanting.isEmpty()) {
+                List<DataFile> files = wanting.stream()
+                        .flatMap(arrival -> arrival.filesOf(table).stream())
+                        .toList();
+                staging.append(
+                        table,
+                        files,
+                        summary(wanting.stream().map(Arrival::delivery).toList()));
+                added.addAll(files);
             }
             steps.reached("land.table");
-        }
-        ledger.recordDelivery(delivery);
-        doubtful.removeAll(delivery.tables());
+        });
+        ledger.recordDeliveries(arrivals.stream().map(Arrival::delivery).toList());
+        doubtful.removeAll(feeding.keySet());
         steps.reached("land.recorded");
         return added;
+    }
+
+    private static String id(Arrival arrival) {
+        return arrival.delivery().id();
+    }
+
+    private static void checkFiles(Arrival arrival) {
+        Delivery delivery = arrival.delivery();
+        if (!Set.copyOf(delivery.tables()).equals(arrival.files().keySet())) {
+            throw new LakeException("Delivery %s feeds %s, but files were given for %s. Nothing was landed."
+                    .formatted(
+                            delivery.id(),
+                            delivery.tables(),
+                            new TreeSet<>(arrival.files().keySet())));
+        }
     }
 
     /** Tables that a landing that failed may have left ahead of the ledger. */
@@ -68,21 +104,34 @@ final class Landing {
         return Set.copyOf(doubtful);
     }
 
-    /** Whether a table holds a delivery: by the summary of its commit, or, where that has expired, by its rows. */
+    /** Whether a table holds a delivery. */
     boolean holds(TableName name, String deliveryId) {
+        return !held(name, Set.of(deliveryId)).isEmpty();
+    }
+
+    /** Those of some deliveries that a table holds: by the summaries of its commits, or, where some have expired, by its rows. */
+    private Set<String> held(TableName name, Set<String> deliveryIds) {
         Table table = catalogue.table(name);
         Snapshot head = Catalogue.staged(table).orElse(null);
+        Set<String> held = new HashSet<>();
         if (head == null) {
-            return false;
+            return held;
         }
+        boolean everyCommit = false;
         for (Snapshot at = head; at != null; at = at.parentId() == null ? null : table.snapshot(at.parentId())) {
-            if (deliveryId.equals(at.summary().get(DELIVERY_ID))) {
-                return true;
-            }
+            held.addAll(deliveryIds(at.summary()));
+            everyCommit = at.parentId() == null;
         }
-        return TableShapes.partitionedBy(table.spec(), table.schema()).contains(DELIVERY_COLUMN)
-                && !staging.files(name, head.snapshotId(), Expressions.equal(DELIVERY_COLUMN, deliveryId))
-                        .isEmpty();
+        held.retainAll(deliveryIds);
+        Set<String> rest = new HashSet<>(deliveryIds);
+        rest.removeAll(held);
+        boolean byDelivery =
+                TableShapes.partitionedBy(table.spec(), table.schema()).contains(DELIVERY_COLUMN);
+        if (!everyCommit && !rest.isEmpty() && byDelivery) {
+            staging.files(name, head.snapshotId(), Expressions.in(DELIVERY_COLUMN, rest))
+                    .forEach(file -> held.add(file.partition().getOrDefault(DELIVERY_COLUMN, "")));
+        }
+        return held;
     }
 
     Map<LocalDate, List<Delivery>> current(TableName table, Supersedes rule) {
@@ -144,21 +193,35 @@ final class Landing {
                 .toList();
     }
 
-    private static Map<String, String> summary(Delivery delivery) {
-        return Map.of(
-                DELIVERY_ID,
-                delivery.id(),
-                "bevan.content-hash",
-                delivery.contentHash(),
-                "bevan.release",
-                Integer.toString(delivery.release()),
-                "bevan.rows-in",
-                Long.toString(delivery.rowsIn()),
-                "bevan.rows-landed",
-                Long.toString(delivery.rowsLanded()),
-                "bevan.rows-rejected",
-                Long.toString(delivery.rowsRejected()),
-                DELIVERY,
-                JsonText.delivery(delivery));
+    /** The deliveries that a commit brought. */
+    static List<Delivery> deliveries(Map<String, String> summary) {
+        return Optional.ofNullable(summary.get(DELIVERY))
+                .map(JsonText::deliveries)
+                .orElse(List.of());
+    }
+
+    private static Collection<String> deliveryIds(Map<String, String> summary) {
+        return Optional.ofNullable(summary.get(DELIVERY_ID))
+                .map(ids -> List.of(ids.split(" ")))
+                .orElse(List.of());
+    }
+
+    /** One delivery says its hash and release apart; of several the ids stand one after the other, the rows as sums. */
+    private static Map<String, String> summary(List<Delivery> deliveries) {
+        Map<String, String> summary = new HashMap<>();
+        summary.put(DELIVERY_ID, deliveries.stream().map(Delivery::id).collect(Collectors.joining(" ")));
+        summary.put(DELIVERY, JsonText.deliveries(deliveries));
+        summary.put("bevan.rows-in", sum(deliveries, Delivery::rowsIn));
+        summary.put("bevan.rows-landed", sum(deliveries, Delivery::rowsLanded));
+        summary.put("bevan.rows-rejected", sum(deliveries, Delivery::rowsRejected));
+        if (deliveries.size() == 1) {
+            summary.put("bevan.content-hash", deliveries.getFirst().contentHash());
+            summary.put("bevan.release", Integer.toString(deliveries.getFirst().release()));
+        }
+        return summary;
+    }
+
+    private static String sum(List<Delivery> deliveries, ToLongFunction<Delivery> rows) {
+        return Long.toString(deliveries.stream().mapToLong(rows).sum());
     }
 }

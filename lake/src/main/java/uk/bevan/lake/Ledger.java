@@ -21,6 +21,11 @@ import java.util.UUID;
  */
 public final class Ledger {
     private static final Sql.Row<Delivery> DELIVERY = Ledger::delivery;
+    private static final String REMEMBER = """
+            INSERT INTO ledger_file (path, bytes, modified, content_hash) VALUES (?, ?, ?, ?)
+            ON CONFLICT (path) DO UPDATE
+            SET bytes = excluded.bytes, modified = excluded.modified, content_hash = excluded.content_hash
+            """;
 
     private final Sql sql;
     private final InstantSource clock;
@@ -129,7 +134,12 @@ public final class Ledger {
 
     /** The delivery of that content under that contract, if it landed completely. */
     public Optional<Delivery> deliveryByHash(String contract, String contentHash) {
-        return sql.first(DELIVERY, """
+        return deliveriesByHash(contract, contentHash).stream().findFirst();
+    }
+
+    /** The complete deliveries of that content under that contract, oldest first. */
+    public List<Delivery> deliveriesByHash(String contract, String contentHash) {
+        return sql.query(DELIVERY, """
                 SELECT * FROM ledger_delivery
                 WHERE contract = ?
                     AND (content_hash = ? OR source = ? AND content_hash = substr(?, 1, length(content_hash)))
@@ -172,28 +182,41 @@ public final class Ledger {
 
     /** Notes a complete delivery; noting it again changes nothing. */
     void recordDelivery(Delivery delivery) {
-        sql.update(
-                """
-                INSERT INTO ledger_delivery (id, source, contract, dataset, tables, layout, periods, release,
-                    content_hash, file_name, rows_in, rows_landed, rows_rejected, landed_at, run_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO NOTHING
-                """,
-                delivery.id(),
-                delivery.source(),
-                delivery.contract(),
-                delivery.dataset(),
-                JsonText.list(delivery.tables()),
-                delivery.layout(),
-                JsonText.list(delivery.periods()),
-                delivery.release(),
-                delivery.contentHash(),
-                delivery.fileName(),
-                delivery.rowsIn(),
-                delivery.rowsLanded(),
-                delivery.rowsRejected(),
-                delivery.landedAt().toString(),
-                delivery.runId());
+        recordDeliveries(List.of(delivery));
+    }
+
+    /** Notes complete deliveries, all or none. */
+    void recordDeliveries(List<Delivery> deliveries) {
+        sql.transaction(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement("""
+                    INSERT INTO ledger_delivery (id, source, contract, dataset, tables, layout, periods, release,
+                        content_hash, file_name, rows_in, rows_landed, rows_rejected, landed_at, run_id)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (id) DO NOTHING
+                    """)) {
+                for (Delivery delivery : deliveries) {
+                    Sql.bind(
+                            prepared,
+                            delivery.id(),
+                            delivery.source(),
+                            delivery.contract(),
+                            delivery.dataset(),
+                            JsonText.list(delivery.tables()),
+                            delivery.layout(),
+                            JsonText.list(delivery.periods()),
+                            delivery.release(),
+                            delivery.contentHash(),
+                            delivery.fileName(),
+                            delivery.rowsIn(),
+                            delivery.rowsLanded(),
+                            delivery.rowsRejected(),
+                            delivery.landedAt().toString(),
+                            delivery.runId());
+                    prepared.addBatch();
+                }
+                prepared.executeBatch();
+            }
+        });
     }
 
     /**
@@ -228,22 +251,32 @@ public final class Ledger {
                 version);
     }
 
-    /** Remembers the hash of the content of a remote file. */
-    public void rememberContent(String address, long bytes, String version, String contentHash) {
-        remember(address, bytes, version, contentHash);
+    /** Remembers the hashes of the content of remote files, all or none. */
+    public void rememberContents(List<RemoteState> states) {
+        sql.transaction(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(REMEMBER)) {
+                for (RemoteState state : states) {
+                    Sql.bind(prepared, state.address(), state.bytes(), state.version(), state.contentHash());
+                    prepared.addBatch();
+                }
+                prepared.executeBatch();
+            }
+        });
     }
+
+    /**
+     * A remote file as it was when it was read.
+     *
+     * @param address where it is
+     * @param bytes its size
+     * @param version what its server says of its state: a time or an ETag
+     * @param contentHash digest of what it holds
+     */
+    public record RemoteState(String address, long bytes, String version, String contentHash) {}
 
     /** Remembers the hash of a file, so that a run with nothing new need not read it again. */
     public void rememberHash(Path file, long bytes, Instant modified, String contentHash) {
-        remember(file.toString(), bytes, modified.toString(), contentHash);
-    }
-
-    private void remember(String path, long bytes, String version, String contentHash) {
-        sql.update("""
-                INSERT INTO ledger_file (path, bytes, modified, content_hash) VALUES (?, ?, ?, ?)
-                ON CONFLICT (path) DO UPDATE
-                SET bytes = excluded.bytes, modified = excluded.modified, content_hash = excluded.content_hash
-                """, path, bytes, version, contentHash);
+        sql.update(REMEMBER, file.toString(), bytes, modified.toString(), contentHash);
     }
 
     /** Notes a file that could not be landed. */

@@ -92,9 +92,7 @@ final class LedgerRepair {
         Table table = catalogue.table(name);
         Snapshot at = Catalogue.staged(table).orElse(null);
         while (at != null) {
-            Optional.ofNullable(at.summary().get(Landing.DELIVERY))
-                    .map(JsonText::delivery)
-                    .ifPresent(deliveries::add);
+            deliveries.addAll(Landing.deliveries(at.summary()));
             at = at.parentId() == null ? null : table.snapshot(at.parentId());
         }
         return deliveries;

@@ -247,7 +247,7 @@ final class DeliveryLanding {
         long withheld = records.door().withheld();
         Delivery draft = written.draft();
         if (!options.dryRun()) {
-            files.putAll(identities.write(draft, records.door()));
+            files.putAll(identities.write(Map.of(draft, records.door())).getOrDefault(draft.id(), Map.of()));
         }
         Delivery delivery = new Delivery(
                 draft.id(),

@@ -150,7 +150,7 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
     /** An outcome in which nothing landed. */
     FeedOutcome without(Status status, String name, Optional<LocalDate> date, Optional<String> reason) {
         return new FeedOutcome(
-                source.group(), source.name(), table(), name, status, date, 0, 0, 0, 0, 0, Optional.empty(), reason);
+                source.group(), source.name(), table(), name, status, date, 0, 0, 0, 0, 0, 0, Optional.empty(), reason);
     }
 
     /** Finds the contract of each entity; mistakes are told as one. */

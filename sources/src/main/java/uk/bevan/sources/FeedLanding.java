@@ -10,15 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Ledger;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.sources.FeedOutcome.Status;
 import uk.bevan.sources.systems.SourceException;
 
-/** Lands the rows of a feed: those that are new, checked by their contract, in one commit with the delivery's id. */
+/** Lands the rows of feeds: those that are new, checked by their contract, in commits with the deliveries' ids. */
 final class FeedLanding {
     static final String ROWS = "delivered_record";
 
@@ -31,7 +34,11 @@ final class FeedLanding {
     private final boolean dryRun;
     private final String runId;
     private final IdentityDoors doors;
+    private final FeedCommits commits;
     private String knownOf = "";
+    private @Nullable DeliveryNumbers numbers;
+    private @Nullable Path folder;
+    private int files;
 
     FeedLanding(
             LandingDatabase database, Lake lake, IdentityDoors doors, Scratch scratch, boolean dryRun, String runId) {
@@ -41,13 +48,15 @@ final class FeedLanding {
         this.scratch = scratch;
         this.dryRun = dryRun;
         this.runId = runId;
+        this.commits = new FeedCommits(database, lake, doors.table(), dryRun);
     }
 
     /** What of the rows is new. */
     private record Fresh(long rows, long known, String contentHash) {}
 
     /** What was written for a delivery that is not landed yet. */
-    private record Draft(String id, int release, List<DataFile> files, long rows, long deleted) {}
+    private record Draft(
+            String id, int release, String contentHash, List<DataFile> files, long rows, long deleted, Fresh fresh) {}
 
     /** Takes rows past the door into the engine; nothing is landed. */
     RowLoader.Loaded load(String table, Match match, RowSource rows) throws IOException, SQLException {
@@ -65,29 +74,42 @@ final class FeedLanding {
      * Lands what was loaded.
      *
      * @param loaded what {@link #load} gave for {@link #ROWS}
-     * @param broken pieces that are no row
      */
-    FeedOutcome land(FeedBatch batch, RowLoader.Loaded loaded, List<Reject> broken) throws SQLException {
+    FeedOutcome land(FeedBatch batch, RowLoader.Loaded loaded) throws SQLException {
+        add(batch, loaded, List.of(), Optional.empty());
+        return commit().getFirst();
+    }
+
+    /**
+     * Writes what was loaded; it lands with the next {@link #commit}.
+     *
+     * @param broken pieces that are no row
+     * @param read the file it came from, remembered once it landed or was found to hold nothing new
+     */
+    void add(FeedBatch batch, RowLoader.Loaded loaded, List<Reject> broken, Optional<Ledger.RemoteState> read)
+            throws SQLException {
         BronzeContract contract = batch.feed().contract();
         if (!dryRun) {
             lake.createOrEvolve(contract.schema());
         }
         BronzeRows bronze = new BronzeRows(lake, contract, batch.feed().key());
         Fresh fresh = fresh(batch, bronze, loaded);
-        String deliveredHash = batch.ofStream() ? loaded.contentHash() : fresh.contentHash();
-        int release = lake.ledger().nextRelease(contract.table().toString(), List.of(batch.date()));
-        String id = Delivery.newId(contract.table().toString(), List.of(batch.date()), release, deliveredHash);
-        long sequence = lake.completeDeliveries(contract.table()).size() + 1L;
-        LandingSql sql = LandingSql.keyed(loaded.match(), sequence);
+        String contentHash = batch.ofStream() ? loaded.contentHash() : fresh.contentHash();
+        DeliveryNumbers number = numbers(contract);
+        int release = number.release(batch.date());
+        String id = Delivery.newId(contract.table().toString(), List.of(batch.date()), release, contentHash);
+        LandingSql sql = LandingSql.keyed(loaded.match(), number.sequence());
         List<Records> segments = List.of(new Records.OfTable(FRESH));
-        Path folder = dryRun ? scratch.newFolder() : Path.of(lake.newDataFolder(contract.table()));
-        ParquetWriter writer = new ParquetWriter(folder, fieldIds(contract));
+        ParquetWriter writer = new ParquetWriter(folder(contract), fieldIds(contract));
         Map<String, String> partition = Map.of("period", batch.date().toString(), "_delivery_id", id);
-        List<DataFile> files = new ArrayList<>(writer.write(
-                database.root(), sql.rows(segments.getFirst(), Optional.of(batch.date()), id), "rows", partition));
-        long rows = files.stream().mapToLong(DataFile::rows).sum();
-        List<DataFile> gone = tombstones(batch, bronze, writer, partition, sequence);
-        files.addAll(gone);
+        List<DataFile> written = new ArrayList<>(writer.write(
+                database.root(),
+                sql.rows(segments.getFirst(), Optional.of(batch.date()), id),
+                "rows-" + ++files,
+                partition));
+        long rows = written.stream().mapToLong(DataFile::rows).sum();
+        List<DataFile> gone = tombstones(batch, bronze, writer, partition, number.sequence());
+        written.addAll(gone);
         lake.steps().reached("source.written");
         RecordChecks.Rejects rejects = rows == fresh.rows()
                 ? new RecordChecks.Rejects(0, List.of())
@@ -100,8 +122,45 @@ final class FeedLanding {
         List<Reject> listed = new ArrayList<>(broken);
         listed.addAll(rejects.listed());
         long deleted = gone.stream().mapToLong(DataFile::rows).sum();
-        Draft draft = new Draft(id, release, files, rows, deleted);
-        return finish(batch, loaded, broken.size(), fresh, draft, listed, deliveredHash);
+        Draft draft = new Draft(id, release, contentHash, written, rows, deleted, fresh);
+        accept(judged(batch, loaded, draft, broken.size(), listed, read), number);
+    }
+
+    /** Whether something of a date is written and not committed. */
+    boolean waits(LocalDate date) {
+        return commits.holds(date);
+    }
+
+    /** Whether as much is written as is to be committed at once. */
+    boolean isFull() {
+        return commits.isFull();
+    }
+
+    /** Commits what was written; tells what became of it, in order. */
+    List<FeedOutcome> commit() throws SQLException {
+        List<FeedOutcome> outcomes = commits.commit();
+        folder = null;
+        files = 0;
+        return outcomes;
+    }
+
+    private DeliveryNumbers numbers(BronzeContract contract) {
+        DeliveryNumbers known = numbers;
+        if (known == null || !known.table().equals(contract.table())) {
+            known = new DeliveryNumbers(lake, contract.table());
+            numbers = known;
+        }
+        return known;
+    }
+
+    /** One folder for what is committed together. */
+    private Path folder(BronzeContract contract) {
+        Path known = folder;
+        if (known == null) {
+            known = dryRun ? scratch.newFolder() : Path.of(lake.newDataFolder(contract.table()));
+            folder = known;
+        }
+        return known;
     }
 
     /**
@@ -123,88 +182,97 @@ final class FeedLanding {
                 .getFirst();
     }
 
-    /** Remembers a file that need not be read again while its listing says the same. */
-    void remember(String address, long bytes, String version, String contentHash) {
-        if (!dryRun) {
-            lake.ledger().rememberContent(address, bytes, version, contentHash);
-        }
-        lake.steps().reached("source.remembered");
-    }
-
-    private FeedOutcome finish(
+    private Written judged(
             FeedBatch batch,
             RowLoader.Loaded loaded,
-            long broken,
-            Fresh fresh,
             Draft draft,
+            long broken,
             List<Reject> rejects,
-            String contentHash)
-            throws SQLException {
+            Optional<Ledger.RemoteState> read) {
         BronzeContract contract = batch.feed().contract();
-        long rejected = fresh.rows() - draft.rows() + broken;
         DoorReport door = loaded.door();
-        long read = loaded.rows() + broken + door.withheld();
+        long rejected = draft.fresh().rows() - draft.rows() + broken;
+        long records = loaded.rows() + broken + door.withheld();
         Status status = Status.LANDED;
-        Optional<String> reason = Optional.empty();
-        if (rejected > contract.rejectLimit() * read) {
+        List<String> notes = new ArrayList<>();
+        if (rejected > allowed(contract, records)) {
             status = Status.QUARANTINED;
-            reason = Optional.of(RejectWords.beyondLimit(batch.name(), contract, rejects, rejected, read));
+            notes.add(RejectWords.beyondLimit(batch.name(), contract, rejects, rejected, records));
         } else if (batch.again() && draft.rows() + draft.deleted() == 0 && !door.isNews()) {
             status = Status.UNCHANGED;
         } else {
-            List<String> notes = new ArrayList<>();
             if (rejected > 0) {
-                notes.add(RejectWords.withinLimit(rejects, rejected, read));
+                notes.add(RejectWords.withinLimit(rejects, rejected, records));
             }
             notes.addAll(door.notes());
-            reason = notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes));
-            if (!dryRun) {
-                commit(batch, draft, rejects, rejected, door, contentHash);
-                rememberKnown(rejected);
-            }
         }
         boolean landed = status == Status.LANDED;
-        return new FeedOutcome(
+        FeedOutcome outcome = new FeedOutcome(
                 batch.feed().source().group(),
                 batch.feed().source().name(),
                 contract.table().toString(),
                 batch.name(),
                 status,
                 Optional.of(batch.date()),
-                read,
-                fresh.known(),
+                records,
+                draft.fresh().known(),
                 landed ? draft.rows() : 0,
                 landed ? draft.deleted() : 0,
-                rejected + door.withheld(),
+                rejected,
+                door.withheld(),
                 landed && !dryRun ? Optional.of(draft.id()) : Optional.empty(),
-                reason);
+                notes.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", notes)));
+        return new Written(
+                landed ? Optional.of(delivery(batch, draft, rejected + door.withheld())) : Optional.empty(),
+                landed ? draft.files() : List.of(),
+                rejects,
+                rejected,
+                door,
+                outcome,
+                status == Status.QUARANTINED ? Optional.empty() : read);
     }
 
-    private void commit(
-            FeedBatch batch, Draft draft, List<Reject> rejects, long rejected, DoorReport door, String contentHash)
-            throws SQLException {
-        Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
-        files.put(batch.feed().contract().table(), draft.files());
-        Delivery named = delivery(batch, draft, rejected + door.withheld(), contentHash, List.of());
-        if (rejected > 0) {
-            files.put(RejectTable.NAME, new RejectTable(database, lake).write(batch.name(), named, rejects));
+    /** Where some may be left out, one may of a short file too, which no share of it allows; but never all. */
+    private static long allowed(BronzeContract contract, long records) {
+        long share = (long) (contract.rejectLimit() * records);
+        return contract.rejectLimit() == 0 ? 0 : Math.min(Math.max(1, share), records - 1);
+    }
+
+    private void accept(Written written, DeliveryNumbers number) throws SQLException {
+        commits.add(written);
+        if (written.delivery().isPresent()) {
+            Delivery delivery = written.delivery().get();
+            number.take(delivery.periods().getFirst());
+            doors.table().accepted(TableName.of(delivery.contract()), written.door());
+            if (!knownOf.isEmpty() && !written.files().isEmpty()) {
+                remember(written);
+            }
         }
-        files.putAll(doors.table().write(named, door));
-        lake.land(delivery(batch, draft, rejected + door.withheld(), contentHash, List.copyOf(files.keySet())), files);
     }
 
-    private Delivery delivery(FeedBatch batch, Draft draft, long rejected, String contentHash, List<TableName> tables) {
+    /** What landed is known to the files after it; rejected rows are not. */
+    private void remember(Written written) throws SQLException {
+        String rows = written.rejected() == 0
+                ? FRESH
+                : "read_parquet([%s])"
+                        .formatted(written.files().stream()
+                                .map(file -> ColumnSql.quote(file.location()))
+                                .collect(Collectors.joining(", ")));
+        database.execute("INSERT INTO %s SELECT _row_digest FROM %s".formatted(KNOWN, rows));
+    }
+
+    private Delivery delivery(FeedBatch batch, Draft draft, long rejected) {
         BronzeContract contract = batch.feed().contract();
         return new Delivery(
                 draft.id(),
                 batch.feed().source().name(),
                 contract.table().toString(),
                 contract.dataset(),
-                tables,
+                List.of(contract.table()),
                 batch.layout(),
                 List.of(batch.date()),
                 draft.release(),
-                contentHash,
+                draft.contentHash(),
                 batch.name(),
                 draft.rows() + draft.deleted() + rejected,
                 draft.rows() + draft.deleted(),
@@ -241,15 +309,6 @@ final class FeedLanding {
         database.execute("CREATE OR REPLACE TABLE %s AS %s"
                 .formatted(KNOWN, known.orElse("SELECT CAST(NULL AS VARCHAR) AS _row_digest WHERE false")));
         knownOf = of;
-    }
-
-    /** Rejected rows are not known: where there are any, Bronze says which of the rest landed. */
-    private void rememberKnown(long rejected) throws SQLException {
-        if (rejected > 0) {
-            knownOf = "";
-        } else if (!knownOf.isEmpty()) {
-            database.execute("INSERT INTO %s SELECT _row_digest FROM %s".formatted(KNOWN, FRESH));
-        }
     }
 
     /** Over the digests in their order, by parts of a 256th each, so that no text grows with the table. */
@@ -304,10 +363,16 @@ final class FeedLanding {
                 .getFirst();
     }
 
-    /** The latest business date that landed for a feed. */
-    static Optional<LocalDate> position(Lake lake, Feed feed) {
+    /** What landed for a feed. */
+    static List<Delivery> deliveries(Lake lake, Feed feed) {
         return lake.completeDeliveries(feed.contract().table()).stream()
                 .filter(delivery -> delivery.source().equals(feed.source().name()))
+                .toList();
+    }
+
+    /** The latest business date that landed for a feed. */
+    static Optional<LocalDate> position(Lake lake, Feed feed) {
+        return deliveries(lake, feed).stream()
                 .map(delivery -> delivery.periods().getLast())
                 .max(LocalDate::compareTo);
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param rowsKnown rows that arrived and had landed before, or stood twice
  * @param rowsLanded rows landed
  * @param rowsDeleted keys found gone from the source, each landed as a row that says so
- * @param rowsRejected rows set aside
+ * @param rowsRejected rows that broke the contract and were set aside
+ * @param rowsWithheld rows of people whose identity is invalid, kept back at the door
  * @param deliveryId the delivery
  * @param reason why it did not land, or what to say about it
  */
@@ -32,6 +33,7 @@ public record FeedOutcome(
         long rowsLanded,
         long rowsDeleted,
         long rowsRejected,
+        long rowsWithheld,
         Optional<String> deliveryId,
         Optional<String> reason) {
     /** What became of it. */

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Ledger;
 import uk.bevan.sources.FeedOutcome.Status;
 import uk.bevan.sources.systems.FileStore;
 import uk.bevan.sources.systems.Origin;
 import uk.bevan.sources.systems.RemoteFile;
 import uk.bevan.sources.systems.SourceException;
 
-/** Lands the files of a server: those the ledger does not know, each a delivery of its own. */
+/** Lands the files of a server: those the ledger does not know, each a delivery of its own, many in one commit. */
 final class FileFeeds implements SourceFeeds {
     private final Lake lake;
     private final FeedLanding landing;
@@ -70,39 +73,79 @@ final class FileFeeds implements SourceFeeds {
     }
 
     @Override
-    public List<FeedOutcome> land(Feed feed, LocalDate until, DateRange range) {
-        List<FeedOutcome> outcomes = new ArrayList<>();
-        for (RemoteFile file : whole(feed)) {
-            boolean wanted = file.date().map(date -> !date.isAfter(until)).orElse(true)
-                    && file.date()
-                            .flatMap(date -> range.from().map(from -> !date.isBefore(from)))
-                            .orElse(true);
-            if (wanted && (range.again() || known(file).isEmpty())) {
-                outcomes.add(land(feed, file, until));
+    public void land(Feed feed, LocalDate until, DateRange range, Consumer<FeedOutcome> told) {
+        boolean any = false;
+        try {
+            for (RemoteFile file : whole(feed)) {
+                boolean wanted = file.date().map(date -> !date.isAfter(until)).orElse(true)
+                        && file.date()
+                                .flatMap(date -> range.from().map(from -> !date.isBefore(from)))
+                                .orElse(true);
+                if (wanted && (range.again() || known(file).isEmpty())) {
+                    any = true;
+                    add(feed, file, until, told);
+                }
             }
+        } catch (SourceException e) {
+            commit(feed, told);
+            throw e;
         }
-        return outcomes.isEmpty()
-                ? List.of(feed.without(
-                        Status.UNCHANGED, files(feed).folder(), FeedLanding.position(lake, feed), Optional.empty()))
-                : outcomes;
+        commit(feed, told);
+        if (!any) {
+            told.accept(feed.without(
+                    Status.UNCHANGED, files(feed).folder(), FeedLanding.position(lake, feed), Optional.empty()));
+        }
+        DateGaps gaps = gaps(feed, until, range);
+        if (!gaps.isEmpty()) {
+            told.accept(feed.without(
+                    Status.WAITING,
+                    files(feed).folder(),
+                    gaps.first(),
+                    Optional.of(gaps.words(files(feed).folder()))));
+        }
     }
 
-    private FeedOutcome land(Feed feed, RemoteFile file, LocalDate until) {
-        try {
-            return read(feed, file, until);
-        } catch (DamagedFileException e) {
-            return refused(feed, file, e.diagnosis());
-        } catch (IOException e) {
-            if (RemoteContent.isContent(e)) {
-                return refused(feed, file, "it is not UTF-8 text. Nothing of it was landed. Ask for it as UTF-8");
-            }
-            throw store.failure(file, e);
-        } catch (SQLException e) {
-            throw new LandingException(
-                    "%s of source %s could not be landed: %s. Nothing of it was landed; what landed before stays. Check room on the disk and the memory limit, then run again"
-                            .formatted(file.name(), feed.source().name(), e.getMessage()),
-                    e);
+    /** Days without a file between the first day there ever was one and the last that is looked at. */
+    private DateGaps gaps(Feed feed, LocalDate until, DateRange range) {
+        Set<LocalDate> present = new TreeSet<>();
+        if (feed.dated()) {
+            FeedLanding.deliveries(lake, feed).forEach(delivery -> present.addAll(delivery.periods()));
+            whole(feed).forEach(file -> file.date().ifPresent(present::add));
         }
+        return DateGaps.between(present, range.from(), until);
+    }
+
+    private void commit(Feed feed, Consumer<FeedOutcome> told) {
+        try {
+            landing.commit().forEach(told);
+        } catch (SQLException e) {
+            throw notLanded("The latest files", feed, e);
+        }
+    }
+
+    private void add(Feed feed, RemoteFile file, LocalDate until, Consumer<FeedOutcome> told) {
+        try {
+            if (landing.isFull() || landing.waits(file.date().orElse(until))) {
+                commit(feed, told);
+            }
+            read(feed, file, until, told);
+        } catch (DamagedFileException e) {
+            told.accept(refused(feed, file, e.diagnosis()));
+        } catch (IOException e) {
+            if (!RemoteContent.isContent(e)) {
+                throw store.failure(file, e);
+            }
+            told.accept(refused(feed, file, "it is not UTF-8 text. Nothing of it was landed. Ask for it as UTF-8"));
+        } catch (SQLException e) {
+            throw notLanded(file.name(), feed, e);
+        }
+    }
+
+    private static LandingException notLanded(String what, Feed feed, SQLException e) {
+        return new LandingException(
+                "%s of source %s could not be landed: %s. Nothing of it was landed; what landed before stays. Check room on the disk and the memory limit, then run again"
+                        .formatted(what, feed.source().name(), e.getMessage()),
+                e);
     }
 
     private static FeedOutcome refused(Feed feed, RemoteFile file, String diagnosis) {
@@ -110,7 +153,8 @@ final class FileFeeds implements SourceFeeds {
                 Status.QUARANTINED, file.name(), file.date(), Optional.of("%s: %s".formatted(file.name(), diagnosis)));
     }
 
-    private FeedOutcome read(Feed feed, RemoteFile file, LocalDate until) throws IOException, SQLException {
+    private void read(Feed feed, RemoteFile file, LocalDate until, Consumer<FeedOutcome> told)
+            throws IOException, SQLException {
         Optional<Sidecar> sidecar = files(feed).metadata().isPresent()
                 ? Optional.of(Sidecar.read(store.metadata(files(feed), file)))
                 : Optional.empty();
@@ -129,15 +173,16 @@ final class FileFeeds implements SourceFeeds {
                         difference.get() + ". Nothing of it was landed. Ask for both to be sent again");
             }
             if (content.bytes() != file.bytes()) {
-                return feed.without(
+                told.accept(feed.without(
                         Status.WAITING,
                         file.name(),
                         file.date(),
                         Optional.of("%s changed while it was read; it is left until it stays the same"
-                                .formatted(file.name())));
+                                .formatted(file.name()))));
+                return;
             }
         }
-        FeedOutcome outcome = landing.land(
+        landing.add(
                 new FeedBatch(
                         feed,
                         match,
@@ -145,15 +190,13 @@ final class FileFeeds implements SourceFeeds {
                         match.layout().name(),
                         file.date().orElse(until),
                         !feed.dated(),
-                        landed(feed, loaded.contentHash()),
+                        landed(feed, file, loaded.contentHash()),
                         true,
                         Optional.empty()),
                 loaded,
-                broken);
-        if (outcome.status() == Status.LANDED || outcome.status() == Status.UNCHANGED) {
-            landing.remember(store.address(file), file.bytes(), file.version(), loaded.contentHash());
-        }
-        return outcome;
+                broken,
+                Optional.of(new Ledger.RemoteState(
+                        store.address(file), file.bytes(), file.version(), loaded.contentHash())));
     }
 
     /** A header that fits nothing is the file's fault and not the server's: the other files go on. */
@@ -165,8 +208,11 @@ final class FileFeeds implements SourceFeeds {
         }
     }
 
-    private boolean landed(Feed feed, String contentHash) {
-        return lake.ledger().deliveryByHash(feed.table(), contentHash).isPresent();
+    /** Another day with the same content, such as one on which nothing happened, is a delivery of its own. */
+    private boolean landed(Feed feed, RemoteFile file, String contentHash) {
+        return lake.ledger().deliveriesByHash(feed.table(), contentHash).stream()
+                .anyMatch(delivery ->
+                        file.date().map(delivery.periods()::contains).orElse(true));
     }
 
     @Override

@@ -89,12 +89,14 @@ final class GroupIngestion {
     private List<FeedOutcome> land(OpenSource source, Feed feed, LocalDate until) {
         String name = feed.entity().origin().toString();
         progress.reading(source.name(), name);
+        List<FeedOutcome> outcomes = new ArrayList<>();
         try {
-            return source.land(feed, until, range);
+            source.land(feed, until, range, outcomes::add);
         } catch (SourceException e) {
-            return List.of(
+            outcomes.add(
                     feed.without(Status.FAILED, name, Optional.of(until), Optional.of(String.valueOf(e.getMessage()))));
         }
+        return outcomes;
     }
 
     private static List<FeedOutcome> heldBack(Map<OpenSource, Reach> reaches, List<OpenSource> missing) {

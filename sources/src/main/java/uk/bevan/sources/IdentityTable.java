@@ -29,6 +29,7 @@ final class IdentityTable {
 
     private final LandingDatabase database;
     private final Lake lake;
+    private final Map<TableName, Map<String, String>> outstanding = new HashMap<>();
 
     IdentityTable(LandingDatabase database, Lake lake) {
         this.database = database;
@@ -37,6 +38,29 @@ final class IdentityTable {
 
     /** Digests of a contract's records that are withheld and not released yet, each with that of the value refused. */
     Map<String, String> outstanding(TableName contract) throws SQLException {
+        Map<String, String> known = outstanding.get(contract);
+        if (known == null) {
+            known = landed(contract);
+            outstanding.put(contract, known);
+        }
+        return known;
+    }
+
+    /** What a delivery withheld and released counts for those after it, committed or about to be. */
+    void accepted(TableName contract, DoorReport report) {
+        Map<String, String> known = outstanding.get(contract);
+        if (known != null) {
+            for (DoorEvent event : report.events()) {
+                if (!event.withheld()) {
+                    known.remove(event.recordDigest());
+                } else if (!event.recordDigest().isEmpty()) {
+                    known.put(event.recordDigest(), event.valueDigest());
+                }
+            }
+        }
+    }
+
+    private Map<String, String> landed(TableName contract) throws SQLException {
         OptionalLong head = lake.head(QUARANTINE);
         Map<LocalDate, Set<String>> complete = new LinkedHashMap<>();
         for (Delivery delivery : lake.completeDeliveries(QUARANTINE)) {
@@ -65,52 +89,70 @@ final class IdentityTable {
         return outstanding;
     }
 
-    /** Writes what the door did with a delivery about people, for each table its files. Nothing for other deliveries. */
-    Map<TableName, List<DataFile>> write(Delivery delivery, DoorReport report) throws SQLException {
-        Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
-        if (report.people()) {
-            files.put(COUNTS, counts(delivery, report));
-            if (report.isNews()) {
-                files.put(QUARANTINE, events(delivery, report));
+    /** Writes what the door did with deliveries about people: for each its files by table. Nothing for other deliveries. */
+    Map<String, Map<TableName, List<DataFile>>> write(Map<Delivery, DoorReport> deliveries) throws SQLException {
+        Map<Delivery, DoorReport> people = new LinkedHashMap<>(deliveries);
+        people.values().removeIf(report -> !report.people());
+        Map<Delivery, DoorReport> news = new LinkedHashMap<>(people);
+        news.values().removeIf(report -> !report.isNews());
+        Map<String, Map<TableName, List<DataFile>>> files = new LinkedHashMap<>();
+        if (!people.isEmpty()) {
+            Files counts = new Files(IdentityTables.COUNTS);
+            for (Map.Entry<Delivery, DoorReport> each : people.entrySet()) {
+                files.computeIfAbsent(each.getKey().id(), id -> new LinkedHashMap<>())
+                        .put(COUNTS, counts.write(each.getKey(), counts(each.getKey(), each.getValue())));
             }
+        }
+        if (!news.isEmpty()) {
+            stage(news);
+            Files events = new Files(IdentityTables.QUARANTINE);
+            long sequence = lake.completeDeliveries(QUARANTINE).size();
+            for (Delivery delivery : news.keySet()) {
+                files.computeIfAbsent(delivery.id(), id -> new LinkedHashMap<>())
+                        .put(QUARANTINE, events.write(delivery, events(delivery, ++sequence)));
+            }
+            database.execute("DROP TABLE " + STAGED);
         }
         return files;
     }
 
-    private List<DataFile> events(Delivery delivery, DoorReport report) throws SQLException {
+    private void stage(Map<Delivery, DoorReport> news) throws SQLException {
         database.execute(
-                "CREATE OR REPLACE TABLE %s (line BIGINT, event VARCHAR, column_name VARCHAR, reason VARCHAR, value_digest VARCHAR, record_digest VARCHAR)"
+                "CREATE OR REPLACE TABLE %s (delivery VARCHAR, line BIGINT, event VARCHAR, column_name VARCHAR, reason VARCHAR, value_digest VARCHAR, record_digest VARCHAR)"
                         .formatted(STAGED));
         try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, STAGED)) {
-            for (DoorEvent event : report.events()) {
-                appender.beginRow();
-                appender.append(event.line());
-                appender.append(event.withheld() ? "withheld" : "released");
-                appender.append(event.column());
-                appender.append(event.reason());
-                appender.append(event.valueDigest());
-                appender.append(event.recordDigest());
-                appender.endRow();
+            for (Map.Entry<Delivery, DoorReport> each : news.entrySet()) {
+                for (DoorEvent event : each.getValue().events()) {
+                    appender.beginRow();
+                    appender.append(each.getKey().id());
+                    appender.append(event.line());
+                    appender.append(event.withheld() ? "withheld" : "released");
+                    appender.append(event.column());
+                    appender.append(event.reason());
+                    appender.append(event.valueDigest());
+                    appender.append(event.recordDigest());
+                    appender.endRow();
+                }
             }
         }
-        long sequence = lake.completeDeliveries(QUARANTINE).size() + 1L;
-        String rows = """
+    }
+
+    private static String events(Delivery delivery, long sequence) {
+        return """
                 SELECT %s AS contract, %s AS source, event, nullif(column_name, '') AS column_name, nullif(reason, '') AS reason,
                     nullif(value_digest, '') AS value_digest, nullif(record_digest, '') AS record_digest,
                     CAST(%d AS BIGINT) AS sequence, %s, line AS _line
-                FROM %s""".formatted(
+                FROM %s WHERE delivery = %s""".formatted(
                         ColumnSql.quote(delivery.contract()),
                         ColumnSql.quote(delivery.source()),
                         sequence,
                         partition(delivery),
-                        STAGED);
-        List<DataFile> files = write(IdentityTables.QUARANTINE, delivery, rows);
-        database.execute("DROP TABLE " + STAGED);
-        return files;
+                        STAGED,
+                        ColumnSql.quote(delivery.id()));
     }
 
-    private List<DataFile> counts(Delivery delivery, DoorReport report) throws SQLException {
-        String rows = """
+    private static String counts(Delivery delivery, DoorReport report) {
+        return """
                 SELECT %s AS contract, %s AS source, CAST(%d AS BIGINT) AS records, CAST(%d AS BIGINT) AS withheld,
                     CAST(%d AS BIGINT) AS released, CAST(%d AS BIGINT) AS without_number, CAST(%d AS BIGINT) AS test_numbers,
                     CAST(%d AS BIGINT) AS opted_out, CAST(%d AS BIGINT) AS dates_refused,
@@ -128,7 +170,6 @@ final class IdentityTable {
                         report.postcodesUnknown(),
                         report.numbersScrubbed(),
                         partition(delivery));
-        return write(IdentityTables.COUNTS, delivery, rows);
     }
 
     private static String partition(Delivery delivery) {
@@ -136,13 +177,22 @@ final class IdentityTable {
                 .formatted(LandingSql.literal(delivery.periods().getFirst()), ColumnSql.quote(delivery.id()));
     }
 
-    private List<DataFile> write(BronzeContract contract, Delivery delivery, String rows) throws SQLException {
-        lake.createOrEvolve(contract.schema());
-        return new ParquetWriter(Path.of(lake.newDataFolder(contract.table())), lake.fieldIds(contract.table()))
-                .write(
-                        database.root(),
-                        rows,
-                        "door",
-                        Map.of("period", delivery.periods().getFirst().toString(), "_delivery_id", delivery.id()));
+    /** Files of one of the tables, in a folder of their own. */
+    private final class Files {
+        private final ParquetWriter writer;
+        private int count;
+
+        Files(BronzeContract contract) {
+            lake.createOrEvolve(contract.schema());
+            writer = new ParquetWriter(Path.of(lake.newDataFolder(contract.table())), lake.fieldIds(contract.table()));
+        }
+
+        List<DataFile> write(Delivery delivery, String rows) throws SQLException {
+            return writer.write(
+                    database.root(),
+                    rows,
+                    "door-" + ++count,
+                    Map.of("period", delivery.periods().getFirst().toString(), "_delivery_id", delivery.id()));
+        }
     }
 }

@@ -43,12 +43,15 @@ final class LandingSql {
                 .toList();
     }
 
-    /** The SQL for a keyed contract: rows carry their digest and which landing they came with. */
+    /**
+     * The SQL for a keyed contract: rows carry their digest and which landing they came with. {@link RowLoader} stripped
+     * their texts already: as SQL that would make every expression over again as long, and a small file's planning with it.
+     */
     static LandingSql keyed(Match match, long sequence) {
         return new LandingSql(
                 match,
                 Optional.empty(),
-                true,
+                false,
                 ", _row_digest",
                 ", _row_digest, false AS _deleted, CAST(%d AS BIGINT) AS _sequence".formatted(sequence));
     }

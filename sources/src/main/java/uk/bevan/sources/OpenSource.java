@@ -3,6 +3,7 @@ package uk.bevan.sources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.sources.systems.Retry;
@@ -42,8 +43,11 @@ final class OpenSource implements AutoCloseable {
         return ask(SourceFeeds::latest);
     }
 
-    List<FeedOutcome> land(Feed feed, LocalDate until, DateRange range) {
-        return ask(source -> source.land(feed, until, range));
+    void land(Feed feed, LocalDate until, DateRange range, Consumer<FeedOutcome> told) {
+        ask(source -> {
+            source.land(feed, until, range, told);
+            return true;
+        });
     }
 
     private <T> T ask(Function<SourceFeeds, T> question) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import uk.bevan.models.ContractColumn;
+import uk.bevan.models.ContractColumn.Parse;
 
 /** Streams rows past the identity door into a table of texts: what the engine may spill to disk has been past the door. */
 final class RowLoader {
@@ -33,6 +35,7 @@ final class RowLoader {
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, _row_digest VARCHAR%s)".formatted(table, columns));
         database.execute("CREATE OR REPLACE TABLE %s AS SELECT * FROM %s".formatted(withheld(table), table));
         RowDigest digest = new RowDigest(match);
+        boolean[] codes = codes(match);
         String[] fields = new String[delivered.fieldCount()];
         String[] past = new String[match.fieldCount()];
         long rows = 0;
@@ -41,11 +44,11 @@ final class RowLoader {
                         database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, withheld(table))) {
             while (source.next(fields)) {
                 if (door.pass(source.line(), fields, past)) {
-                    append(appender, source.line(), digest.next(past), past);
+                    append(appender, source.line(), digest.next(past), past, codes);
                     rows++;
                 } else {
                     door.key(fields, past);
-                    append(keys, source.line(), "", past);
+                    append(keys, source.line(), "", past, codes);
                 }
             }
         }
@@ -57,17 +60,46 @@ final class RowLoader {
         return table + "_withheld";
     }
 
-    private static void append(DuckDBAppender appender, long line, String digest, String[] fields) throws SQLException {
+    private static boolean[] codes(Match match) {
+        boolean[] codes = new boolean[match.fieldCount()];
+        for (ContractColumn column : match.contract().columns()) {
+            Integer position = match.fieldOf().get(column.name());
+            if (position != null && column.parse() == Parse.CODE) {
+                codes[position] = true;
+            }
+        }
+        return codes;
+    }
+
+    private static void append(DuckDBAppender appender, long line, String digest, String[] fields, boolean[] codes)
+            throws SQLException {
         appender.beginRow();
         appender.append(line);
         appender.append(digest);
-        for (String field : fields) {
-            if (field.isEmpty()) {
+        for (int position = 0; position < fields.length; position++) {
+            String text = stripped(fields[position], codes[position]);
+            if (text.isEmpty()) {
                 appender.appendNull();
             } else {
-                appender.append(field);
+                appender.append(text);
             }
         }
         appender.endRow();
+    }
+
+    /** Without blanks around it, and for a code without the apostrophe by which spreadsheets mark text. */
+    private static String stripped(String text, boolean code) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        while (code && start < end && text.charAt(start) == '\'') {
+            start++;
+        }
+        return text.substring(start, end);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Lake;
 import uk.bevan.sources.FeedOutcome.Status;
@@ -64,15 +65,16 @@ final class TableFeeds implements SourceFeeds {
     }
 
     @Override
-    public List<FeedOutcome> land(Feed feed, LocalDate until, DateRange range) {
+    public void land(Feed feed, LocalDate until, DateRange range, Consumer<FeedOutcome> told) {
         Optional<LocalDate> position = FeedLanding.position(lake, feed);
         String name = table(feed).toString();
         boolean reached = position.isPresent() && !position.get().isBefore(until);
         if (reached && !range.again()) {
-            return List.of(feed.without(Status.UNCHANGED, name, position, Optional.empty()));
+            told.accept(feed.without(Status.UNCHANGED, name, position, Optional.empty()));
+            return;
         }
         try {
-            return List.of(read(feed, name, until, since(position, range), reached));
+            told.accept(read(feed, name, until, since(position, range), reached));
         } catch (SQLException e) {
             throw new LandingException(
                     "%s of source %s could not be landed: %s. Nothing of it was landed; what landed before stays. Check room on the disk and the memory limit, then run again"
@@ -113,7 +115,7 @@ final class TableFeeds implements SourceFeeds {
                 again,
                 false,
                 whole ? Optional.of(new FeedBatch.Keys(selection.match(), FeedLanding.ROWS)) : keys);
-        return landing.land(batch, loaded, List.of());
+        return landing.land(batch, loaded);
     }
 
     /** The key of every row, and when it changed. */

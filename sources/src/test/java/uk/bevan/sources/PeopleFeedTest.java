@@ -81,7 +81,7 @@ final class PeopleFeedTest {
         patient(4711002, "4505577104", "2026-07-02");
         FeedOutcome third = run(CHANGES);
 
-        assertThat(List.of(first.rowsRejected(), second.rowsRejected(), third.rowsRejected()))
+        assertThat(List.of(first.rowsWithheld(), second.rowsWithheld(), third.rowsWithheld()))
                 .as("withheld, still withheld within the overlap, released")
                 .containsExactly(1L, 1L, 0L);
         assertThat(hospital.fixture.rows(

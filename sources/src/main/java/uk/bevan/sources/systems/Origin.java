@@ -27,6 +27,11 @@ public sealed interface Origin {
      * @param metadata the name of the sidecar that describes a file, likewise
      */
     record Files(String folder, Pattern names, Optional<String> done, Optional<String> metadata) implements Origin {
+        @Override
+        public String toString() {
+            return folder.endsWith("/") ? folder + names : folder + "/" + names;
+        }
+
         /** Whether each file is of a business date. */
         public boolean dated() {
             return names.matcher("").groupCount() > 0;
