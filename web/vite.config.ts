@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const MAPLIBRE = join(import.meta.dirname, 'node_modules/maplibre-gl/src');
+
 /** The design system's font is licensed to NHS sites and fetched from outside; no page of ours asks another host for anything. */
 function withoutOutsideFont(): Plugin {
   return {
@@ -64,9 +66,33 @@ function licence(folder: string): string {
   return [`${'='.repeat(80)}\n${about.name} ${about.version}, ${about.license}`, ...texts].join('\n\n');
 }
 
+/**
+ * MapLibre's package holds its worker as a second bundle that repeats a third of the first. Both are built here from the sources in
+ * the same package instead, so that what they share is one file, fetched once.
+ */
+function mapsShareTheirWorker(): Plugin {
+  const asked = 'virtual:map-worker';
+  return {
+    name: 'maps-share-their-worker',
+    enforce: 'pre',
+    resolveId(id) {
+      return id === asked ? `\0${asked}` : id === 'maplibre-gl' ? join(MAPLIBRE, 'index.ts') : undefined;
+    },
+    load(id) {
+      if (id !== `\0${asked}`) {
+        return undefined;
+      }
+      const worker = this.emitFile({ type: 'chunk', id: join(MAPLIBRE, 'source/worker.ts'), name: 'map-worker' });
+      return `export default import.meta.ROLLUP_FILE_URL_${worker};`;
+    },
+  };
+}
+
 export default defineConfig({
   base: './',
-  plugins: [withoutOutsideFont(), licences()],
+  plugins: [withoutOutsideFont(), mapsShareTheirWorker(), licences()],
+  // MapLibre's classes name fields that their base class sets; as the language has it now, naming one again would empty it.
+  oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {
     outDir: 'target/classes/META-INF/resources',
     emptyOutDir: true,

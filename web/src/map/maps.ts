@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import workerUrl from 'virtual:map-worker';
 
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { GeoJSONSource } from 'maplibre-gl';
@@ -11,7 +11,7 @@ import { readPlaces } from './places';
 import { CLASS_PROPERTY, emptyStyle } from './style';
 
 // A file of our own origin: a worker made from text would need blob: in the page's policy.
-setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+setWorkerUrl(workerUrl);
 
 const ENGLAND = new LngLatBounds([-6.5, 49.85], [1.9, 55.85]);
 
