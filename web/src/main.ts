@@ -23,6 +23,10 @@ whenNear('[data-chart]', async (elements) => {
 });
 
 whenNear('[data-map]', async (elements) => {
+  if (!hasWebGl()) {
+    elements.forEach((element) => showFailure(element, 'The map cannot be drawn: this browser has no WebGL, or it is switched off. The table below has every figure.'));
+    return;
+  }
   const { drawMaps } = await import('./map/maps');
   await drawMaps(elements);
 });
@@ -39,7 +43,7 @@ function whenNear(selector: string, draw: (elements: HTMLElement[]) => Promise<v
       near.forEach((element) => observer.unobserve(element));
       if (near.length > 0) {
         void draw(near).catch((error: unknown) => {
-          near.forEach((element) => showFailure(element));
+          near.forEach((element) => showFailure(element, 'The picture could not be drawn in this browser. The table below has every figure.'));
           console.error(error);
         });
       }
@@ -49,7 +53,12 @@ function whenNear(selector: string, draw: (elements: HTMLElement[]) => Promise<v
   document.querySelectorAll<HTMLElement>(selector).forEach((element) => observer.observe(element));
 }
 
-function showFailure(element: HTMLElement): void {
+/** What MapLibre draws with; asked before it is fetched. */
+function hasWebGl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+function showFailure(element: HTMLElement, words: string): void {
   element.classList.add('bevan-drawing--failed');
-  element.textContent = 'The picture could not be drawn in this browser. The table has every figure.';
+  element.textContent = words;
 }

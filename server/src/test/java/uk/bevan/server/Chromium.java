@@ -1,5 +1,6 @@
 package uk.bevan.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -42,6 +43,12 @@ final class Chromium {
         return Shared.BROWSER;
     }
 
+    /** Another browser, one that cannot draw in three dimensions, as on some locked-down machines; to be closed. */
+    static Browser withoutWebGl() {
+        assertThat(browser().isConnected()).isTrue();
+        return Shared.launch(List.of("--no-sandbox", "--disable-gpu", "--disable-3d-apis"));
+    }
+
     private static Optional<Path> executable() {
         return Stream.of(
                         System.getenv("CHROMIUM"),
@@ -57,11 +64,15 @@ final class Chromium {
     private static final class Shared {
         private static final Playwright PLAYWRIGHT = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        static final Browser BROWSER = PLAYWRIGHT
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable().orElseThrow())
-                        .setArgs(FLAGS));
+        static final Browser BROWSER = launch(FLAGS);
+
+        static Browser launch(List<String> flags) {
+            return PLAYWRIGHT
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable().orElseThrow())
+                            .setArgs(flags));
+        }
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));

@@ -28,8 +28,8 @@ final class PageVisit implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
-            // That a page was not found is the browser's remark about the page itself.
-            boolean aboutThePage = message.location().startsWith(page.url());
+            // That a page was not found is the browser's remark about the page itself; behind its address stand line and column.
+            boolean aboutThePage = message.location().replaceFirst("(:\\d+)+$", "").equals(page.url());
             if (("error".equals(message.type()) || "warning".equals(message.type())) && !aboutThePage) {
                 complaints.add(message.type() + ": " + message.text());
             }
@@ -55,6 +55,21 @@ final class PageVisit implements AutoCloseable {
         visit.page.navigate(RunningServer.address().resolve(address).toString());
         visit.settle();
         return visit;
+    }
+
+    /** Goes on to another page in the same window, with nothing noted yet. */
+    void on(URI address) {
+        complaints.clear();
+        requests.clear();
+        page.navigate(address.toString());
+        settle();
+    }
+
+    /** Makes the window this wide, and waits until what depends on it has been drawn anew. */
+    void widen(int width) {
+        page.setViewportSize(width, HEIGHT);
+        page.waitForFunction(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 150))))");
     }
 
     /** The page. */

@@ -58,27 +58,27 @@ public final class SmallWorkspace {
             new PrescribingSimulator(new PrescribingSimulation(
                             from, until, PRACTICES, ROWS_PER_MONTH, PrescribingLayout.EPD_SNOMED, seed))
                     .writeTo(files, ProgressListener.NONE);
-            run(folder, files);
+            assertThat(run(folder, List.of(files)).publication()).isPresent();
             delete(files);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void run(Path folder, Path files) {
+    /** Lands, builds and publishes files. */
+    static RunReport run(Path folder, List<Path> files) {
         RunRequest request = new RunRequest(
                 "run",
                 List.of(),
                 EnumSet.allOf(Stage.class),
-                List.of(files),
+                files,
                 Optional.empty(),
                 MonthRange.ALL,
                 false,
                 false,
                 false);
         try (Platform platform = Platform.openForWriting(folder, "test")) {
-            RunReport report = new Pipeline(platform, text -> {}, Clock.system(LONDON)).run(request);
-            assertThat(report.publication()).as("publication of %s", report).isPresent();
+            return new Pipeline(platform, text -> {}, Clock.system(LONDON)).run(request);
         }
     }
 
