@@ -28,6 +28,16 @@ function withoutOutsideFont(): Plugin {
   };
 }
 
+/** MapLibre styles every control it has, icons included; ours zooms and tells, no more. */
+function onlyMapStylesInUse(): Plugin {
+  const notInUse = /(?:^|(?<=[{}]))[^{}@]*(?:attrib|geolocate|user-location|fullscreen|globe|compass|shrink|terrain|logo|scale|marker)[^{}]*\{[^{}]*\}/g;
+  return {
+    name: 'only-map-styles-in-use',
+    enforce: 'pre',
+    transform: (code, id) => (/maplibre-gl\.css/.test(id) ? { code: code.replaceAll(notInUse, ''), map: null } : null),
+  };
+}
+
 /** Keeps the licence of every package that stands in the bundle beside it. */
 function licences(): Plugin {
   return {
@@ -76,7 +86,17 @@ function mapsShareTheirWorker(): Plugin {
     name: 'maps-share-their-worker',
     enforce: 'pre',
     resolveId(id) {
-      return id === asked ? `\0${asked}` : id === 'maplibre-gl' ? join(MAPLIBRE, 'index.ts') : undefined;
+      switch (id) {
+        case asked:
+          return `\0${asked}`;
+        case 'maplibre-gl':
+          return join(MAPLIBRE, 'index.ts');
+        case '@maplibre/mlt':
+        case 'bidi-js':
+          return join(import.meta.dirname, 'src/map/unused.ts');
+        default:
+          return undefined;
+      }
     },
     load(id) {
       if (id !== `\0${asked}`) {
@@ -90,7 +110,7 @@ function mapsShareTheirWorker(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [withoutOutsideFont(), mapsShareTheirWorker(), licences()],
+  plugins: [withoutOutsideFont(), mapsShareTheirWorker(), onlyMapStylesInUse(), licences()],
   // MapLibre's classes name fields that their base class sets; as the language has it now, naming one again would empty it.
   oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {

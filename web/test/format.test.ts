@@ -5,6 +5,8 @@ describe('figures in full', () => {
   it('are written for England', () => {
     expect(inFull(1234567, 'count')).toBe('1,234,567');
     expect(inFull(12.345, 'rate')).toBe('12.3');
+    expect(inFull(0.0452, 'rate')).toBe('0.045');
+    expect(inFull(0, 'rate')).toBe('0.0');
     expect(inFull(1234.5, 'pounds')).toBe('£1,235');
     expect(inFull(7.4, 'pence')).toBe('£7.40');
     expect(inFull(12, 'percent')).toBe('12.0%');

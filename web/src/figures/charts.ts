@@ -1,5 +1,5 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { formatNamed } from './format';
@@ -7,7 +7,7 @@ import { readTrend } from './series';
 import type { LineStyle } from './trend';
 import { NARROW, lineStyles, trendOption } from './trend';
 
-use([LineChart, ScatterChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([LineChart, ScatterChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 /** Draws each chart from the table it names in data-table. */
 export function drawCharts(elements: readonly HTMLElement[]): void {

@@ -5,6 +5,7 @@ const FORMATS: readonly Format[] = ['count', 'rate', 'pounds', 'pence', 'percent
 
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const ONE_DECIMAL = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const BELOW_ONE = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 3 });
 const SHORT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2, maximumSignificantDigits: 3 });
 const PENCE = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
 const POUNDS = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 });
@@ -19,7 +20,7 @@ export function inFull(value: number, format: Format): string {
     case 'count':
       return WHOLE.format(value);
     case 'rate':
-      return ONE_DECIMAL.format(value);
+      return (Math.abs(value) < 1 ? BELOW_ONE : ONE_DECIMAL).format(value);
     case 'pounds':
       return POUNDS.format(value);
     case 'pence':

@@ -37,7 +37,8 @@ final class BorrowedMonths {
     private static final int PRESENTATION_CODE = 16;
     // After these the rest of a row are its figures.
     private static final int WORDS = 19;
-    // Has no factor in common with the size of a list of presentations, as far as such lists go: walks through all of it.
+    // Has no factor in common with the size of a list of presentations, as far as such lists go: walks through all of
+    // it.
     private static final int STRIDE = 7_919;
 
     private final List<String[]> practices;
@@ -70,7 +71,8 @@ final class BorrowedMonths {
         SmallWorkspace.delete(simulated);
     }
 
-    // No cell of epraccur has a quote within. Regions of England begin with Y; Welsh and island practices are on no English map.
+    // No cell of epraccur has a quote within. Regions of England begin with Y; Welsh and island practices are on no
+    // English map.
     private static List<String[]> openPractices(Path epraccur) throws IOException {
         try (var lines = Files.lines(epraccur, StandardCharsets.ISO_8859_1)) {
             return lines.map(line -> line.substring(1, line.length() - 1).split(BETWEEN, -1))

@@ -27,13 +27,12 @@ final class DrawnTrend {
     static void agreesWithItsTable(Page page, Locator drawing) {
         Locator table = page.locator("#" + drawing.getAttribute("data-table"));
         // The table has the latest month first.
-        List<String> figures = table.locator("tbody tr td:nth-of-type(1)").all().reversed().stream()
-                .map(cell -> cell.getAttribute("data-value"))
-                .toList();
+        List<String> figures = texts(table.locator("tbody tr td:nth-of-type(1)"), "cell => cell.dataset.value ?? ''")
+                .reversed();
         List<Point> points = points(drawing);
         List<Integer> known = new ArrayList<>();
         for (int month = 0; month < figures.size(); month++) {
-            if (figures.get(month) != null) {
+            if (!figures.get(month).isEmpty()) {
                 known.add(month);
             }
         }
@@ -43,8 +42,10 @@ final class DrawnTrend {
         }
         double first = points.getFirst().x();
         double step = (points.getLast().x() - first) / (known.getLast() - known.getFirst());
-        double[] values =
-                known.stream().map(figures::get).mapToDouble(Double::parseDouble).toArray();
+        double[] values = known.stream()
+                .map(figures::get)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         int least = extreme(values, -1);
         int most = extreme(values, 1);
         double perPixel = (points.get(most).y() - points.get(least).y()) / (values[most] - values[least]);
@@ -59,7 +60,9 @@ final class DrawnTrend {
                         .isCloseTo(points.get(least).y() + perPixel * (values[index] - values[least]), within(PIXELS));
             }
             boolean afterGap = index == 0 || known.get(index) - known.get(index - 1) > 1;
-            assertThat(point.begins()).as("gap before month %d", known.get(index)).isEqualTo(afterGap);
+            assertThat(point.begins())
+                    .as("gap before month %d", known.get(index))
+                    .isEqualTo(afterGap);
         }
     }
 
@@ -75,10 +78,9 @@ final class DrawnTrend {
 
     private static List<Point> points(Locator drawing) {
         List<Point> points = new ArrayList<>();
-        for (Locator path : drawing.locator(
-                        "svg path[fill=none][stroke='%s' i]".formatted(FOCUS_COLOUR))
-                .all()) {
-            Matcher matcher = POINT.matcher(path.getAttribute("d"));
+        Locator paths = drawing.locator("svg path[fill=none][stroke='%s' i]".formatted(FOCUS_COLOUR));
+        for (String path : texts(paths, "path => path.getAttribute('d')")) {
+            Matcher matcher = POINT.matcher(path);
             while (matcher.find()) {
                 points.add(new Point(
                         matcher.group(1).equals("M"),
@@ -87,5 +89,11 @@ final class DrawnTrend {
             }
         }
         return points;
+    }
+
+    /** A text of each of many elements, asked for at once: one by one takes a hundred times as long. */
+    private static List<String> texts(Locator elements, String text) {
+        return ((List<?>) elements.evaluateAll("elements => elements.map(%s)".formatted(text)))
+                .stream().map(String::valueOf).toList();
     }
 }

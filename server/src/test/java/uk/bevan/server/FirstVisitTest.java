@@ -63,7 +63,9 @@ final class FirstVisitTest {
                 HttpRequest request = HttpRequest.newBuilder(address)
                         .header("Accept-Encoding", compression)
                         .build();
-                sizes.put(address.getPath(), client.send(request, BodyHandlers.ofByteArray()).body().length);
+                sizes.put(
+                        address.getPath(),
+                        client.send(request, BodyHandlers.ofByteArray()).body().length);
             }
         }
         return sizes;

@@ -28,8 +28,10 @@ final class PageVisit implements AutoCloseable {
         this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
-            // That a page was not found is the browser's remark about the page itself; behind its address stand line and column.
-            boolean aboutThePage = message.location().replaceFirst("(:\\d+)+$", "").equals(page.url());
+            // That a page was not found is the browser's remark about the page itself; behind its address stand line
+            // and column.
+            boolean aboutThePage =
+                    message.location().replaceFirst("(:\\d+)+$", "").equals(page.url());
             if (("error".equals(message.type()) || "warning".equals(message.type())) && !aboutThePage) {
                 complaints.add(message.type() + ": " + message.text());
             }

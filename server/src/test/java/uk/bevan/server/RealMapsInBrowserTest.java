@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,10 +71,13 @@ final class RealMapsInBrowserTest {
 
     private static Map<String, String> figuresOfTheTable(Page page) {
         Map<String, String> figures = new HashMap<>();
-        for (Locator row : page.locator("#places-table tbody tr").all()) {
-            figures.put(
-                    row.getAttribute("data-name"),
-                    row.locator("[data-figure]").textContent().strip());
+        List<?> rows = (List<?>)
+                page.locator("#places-table tbody tr")
+                        .evaluateAll(
+                                "rows => rows.map(row => [row.dataset.name, row.querySelector('[data-figure]').textContent.trim()])");
+        for (Object row : rows) {
+            List<?> cells = (List<?>) row;
+            figures.put(String.valueOf(cells.getFirst()), String.valueOf(cells.getLast()));
         }
         return figures;
     }

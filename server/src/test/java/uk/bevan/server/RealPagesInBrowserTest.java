@@ -62,7 +62,8 @@ final class RealPagesInBrowserTest {
                 new Address("catalogue", "/catalogue"),
                 new Address("catalogue-table", "/catalogue/gold.dim_practice"),
                 new Address("catalogue-column", "/catalogue/gold.fct_prescribing_month/items?steps=3")));
-        SmallPlaces.path(server).forEach(path -> pages.add(new Address("medicine-" + path.replaceAll(".*/", ""), path)));
+        SmallPlaces.path(server)
+                .forEach(path -> pages.add(new Address("medicine-" + path.replaceAll(".*/", ""), path)));
         return pages.stream().map(page -> new Address("real-" + page.name(), page.path()));
     }
 

@@ -32,8 +32,7 @@ final class RealWorkspace {
     static void needsRealFiles() {
         assumeTrue(
                 Files.isDirectory(real().resolve("prescribing")),
-                () -> "Skipped: no real NHS files at %s (set -Dbevan.shared.data)"
-                        .formatted(real().toAbsolutePath()));
+                () -> "Skipped: no real NHS files at %s (set -Dbevan.shared.data)".formatted(real().toAbsolutePath()));
     }
 
     /** Where the server over it answers. */

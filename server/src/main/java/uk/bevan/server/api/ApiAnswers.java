@@ -73,8 +73,9 @@ public final class ApiAnswers {
                 .body(csv.bytes());
     }
 
+    // Weak, because what is sent may be compressed or not; a strong one would keep it from being compressed at all.
     private static String tag(PublicationView view) {
-        return "\"" + view.id() + "\"";
+        return "W/\"" + view.id() + "\"";
     }
 
     private static String control(Keeping keeping) {

@@ -2,6 +2,7 @@ package uk.bevan.server.api;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,25 +78,30 @@ public final class GeographyApi {
     }
 
     private static Boundaries read(String level, PublicationView view) {
-        ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
-        ArrayNode features = collection.putArray("features");
-        view.<Boolean>query(
+        GridSnap snap = new GridSnap(JSON);
+        List<Area> areas = view.query(
                 "SELECT area_code, area_name, geometry FROM gold.dim_area_boundary WHERE area_level = ? ORDER BY"
                         + " area_code",
                 List.of(level),
                 rows -> {
+                    List<Area> found = new ArrayList<>();
                     while (rows.next()) {
-                        ObjectNode feature = features.addObject().put("type", "Feature");
-                        feature.putObject("properties")
-                                .put("code", rows.getString(1))
-                                .put("name", rows.getString(2));
-                        JsonNode geometry = JSON.readTree(rows.getString(3));
-                        feature.putObject("geometry")
-                                .put("type", geometry.path("type").asString())
-                                .set("coordinates", GridSnap.coordinates(JSON, geometry.path("coordinates")));
+                        found.add(new Area(rows.getString(1), rows.getString(2), JSON.readTree(rows.getString(3))));
                     }
-                    return true;
+                    return found;
                 });
+        areas.forEach(area -> snap.know(area.geometry().path("coordinates")));
+        ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
+        ArrayNode features = collection.putArray("features");
+        for (Area area : areas) {
+            ObjectNode feature = features.addObject().put("type", "Feature");
+            feature.putObject("properties").put("code", area.code()).put("name", area.name());
+            feature.putObject("geometry")
+                    .put("type", area.geometry().path("type").asString())
+                    .set("coordinates", snap.coordinates(area.geometry().path("coordinates")));
+        }
         return new Boundaries(collection);
     }
+
+    private record Area(String code, String name, JsonNode geometry) {}
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param extraHeadings what stands beside the figure: {@code Items}, {@code Patients}
  * @param rows in the order they are shown
  * @param map the map of the same figures, if places have one
+ * @param paging where these rows stand among others of a long table
  */
 public record RankedFigure(
         Caption caption,
@@ -24,7 +25,26 @@ public record RankedFigure(
         String valueHeading,
         List<String> extraHeadings,
         List<Row> rows,
-        Optional<MapView> map) {
+        Optional<MapView> map,
+        Optional<Paging> paging) {
+    /** A whole table. */
+    public RankedFigure(
+            Caption caption,
+            ValueFormat format,
+            String nameHeading,
+            String valueHeading,
+            List<String> extraHeadings,
+            List<Row> rows,
+            Optional<MapView> map) {
+        this(caption, format, nameHeading, valueHeading, extraHeadings, rows, map, Optional.empty());
+    }
+
+    /** The same as a page of a longer table. */
+    public RankedFigure with(Paging page) {
+        return new RankedFigure(
+                caption, format, nameHeading, valueHeading, extraHeadings, rows, map, Optional.of(page));
+    }
+
     /**
      * A place and its figure.
      *
@@ -59,6 +79,7 @@ public record RankedFigure(
         requireNonNull(nameHeading, "nameHeading is null");
         requireNonNull(valueHeading, "valueHeading is null");
         requireNonNull(map, "map is null");
+        requireNonNull(paging, "paging is null");
         extraHeadings = List.copyOf(extraHeadings);
         rows = List.copyOf(rows);
         int extras = extraHeadings.size();

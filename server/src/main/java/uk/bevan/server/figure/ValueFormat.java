@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum ValueFormat {
     /** 1,234 */
     COUNT("#,##0", "", ""),
-    /** 12.3 */
+    /** 12.3; below one 0.045, or low rates would all look the same. */
     RATE("#,##0.0", "", ""),
     /** £1,234 */
     POUNDS("#,##0", "£", ""),
@@ -18,6 +18,8 @@ public enum ValueFormat {
     PENCE("#,##0.00", "£", ""),
     /** 12.3% */
     PERCENT("#,##0.0", "", "%");
+
+    private static final String BELOW_ONE = "0.0##";
 
     private final String pattern;
     private final String before;
@@ -31,7 +33,9 @@ public enum ValueFormat {
 
     /** The figure in full, halves rounded up. */
     public String write(BigDecimal value) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.UK));
+        boolean low = this == RATE && value.abs().compareTo(BigDecimal.ONE) < 0;
+        DecimalFormat format =
+                new DecimalFormat(low ? BELOW_ONE : pattern, DecimalFormatSymbols.getInstance(Locale.UK));
         format.setRoundingMode(RoundingMode.HALF_UP);
         String sign = value.signum() < 0 ? "-" : "";
         return sign + before + format.format(value.abs()) + after;

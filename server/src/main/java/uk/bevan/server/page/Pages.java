@@ -51,7 +51,8 @@ public final class Pages {
         return new PublicationNote(
                 view.id(),
                 IN_WORDS.format(view.publication().createdAt()),
-                view.publication().tables().values().stream().anyMatch(PublishedTable::stale));
+                view.publication().tables().values().stream().anyMatch(PublishedTable::stale),
+                Provenance.of(view).simulated());
     }
 
     /**

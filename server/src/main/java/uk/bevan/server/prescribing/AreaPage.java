@@ -18,6 +18,7 @@ import uk.bevan.server.figure.RankedFigure;
 import uk.bevan.server.figure.TrendFigure;
 import uk.bevan.server.figure.ValueFormat;
 import uk.bevan.server.page.Link;
+import uk.bevan.server.page.Provenance;
 
 /** What an area prescribes, as its page shows it. */
 public final class AreaPage {
@@ -26,14 +27,19 @@ public final class AreaPage {
     private static final int HIGHEST_TENTH = 8;
 
     private final AreaProfile profile;
+    private final Provenance provenance;
     private final String name;
     private final String kind;
     private final String peers;
     private final String year;
 
-    /** @param profile what is known */
-    public AreaPage(AreaProfile profile) {
+    /**
+     * @param profile what is known
+     * @param provenance where it comes from
+     */
+    public AreaPage(AreaProfile profile, Provenance provenance) {
         this.profile = requireNonNull(profile, "profile is null");
+        this.provenance = requireNonNull(provenance, "provenance is null");
         AreaLevel level = profile.area().key().level();
         this.name = profile.area().name();
         this.kind = level.singular();
@@ -120,7 +126,7 @@ public final class AreaPage {
                                 ? "The line is %s; the band behind it holds the middle eight in ten of %s %s."
                                         .formatted(name, ValueFormat.COUNT.write(profile.peers()), peers)
                                 : "The line is %s.".formatted(name),
-                        Writing.SOURCE + " Patients registered at a GP practice, NHS England.",
+                        provenance.prescribingToPatients(),
                         Optional.of(
                                 "/api/v1/prescribing?per=patients&measure=actual_cost&from=%s&to=%s&level=%s&area=%s&by=month&format=csv"
                                         .formatted(
@@ -182,7 +188,7 @@ public final class AreaPage {
                                 : "Most is spent on " + rows.getFirst().name().toLowerCase(Locale.UK),
                         "Actual cost by BNF chapter, %s, %s".formatted(name, year),
                         "Chapters of the BNF, the costliest first.",
-                        Writing.SOURCE,
+                        provenance.prescribing(),
                         Optional.empty(),
                         List.of()),
                 ValueFormat.POUNDS,
@@ -225,7 +231,7 @@ public final class AreaPage {
                         "Items more or fewer than at the middle rate of %s, by chemical substance, the latest three months"
                                 .formatted(peers),
                         "Bars to the right: more than the middle of its peers would prescribe to as many patients; to the left: fewer.",
-                        Writing.SOURCE + " Patients registered at a GP practice, NHS England.",
+                        provenance.prescribingToPatients(),
                         Optional.empty(),
                         List.of("A difference is a question, not a fault: patients differ in age and need.")),
                 ValueFormat.COUNT,

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.server.PublicationView;
@@ -25,6 +27,7 @@ final class BnfTree {
     private final NavigableMap<String, BnfNode> nodes;
     private final List<Presentation> byPresentCode;
     private final List<String> delivered;
+    private final Map<String, String> presentSubstances;
 
     private BnfTree(NavigableMap<String, BnfNode> nodes, List<Presentation> presentations) {
         this.nodes = Collections.unmodifiableNavigableMap(nodes);
@@ -32,6 +35,7 @@ final class BnfTree {
                 .sorted(Comparator.comparing(Presentation::presentCode).thenComparing(Presentation::code))
                 .toList();
         this.delivered = presentations.stream().map(Presentation::code).sorted().toList();
+        this.presentSubstances = presentSubstances(presentations);
     }
 
     /**
@@ -170,6 +174,27 @@ final class BnfTree {
         Map<String, String> codes = new HashMap<>();
         byPresentCode.forEach(presentation -> codes.put(presentation.code(), presentation.presentCode()));
         return codes;
+    }
+
+    /**
+     * The substance each delivered substance counts under today: that of the present codes of its presentations, where all of
+     * them have the same; else itself.
+     */
+    Map<String, String> presentSubstances() {
+        return presentSubstances;
+    }
+
+    private static Map<String, String> presentSubstances(List<Presentation> presentations) {
+        Map<String, Set<String>> present = new HashMap<>();
+        presentations.stream()
+                .filter(presentation -> !isAppliance(presentation.code()) && !isAppliance(presentation.presentCode()))
+                .forEach(presentation -> present.computeIfAbsent(
+                                prefix(presentation.code(), BnfLevel.CHEMICAL_SUBSTANCE), code -> new HashSet<>())
+                        .add(prefix(presentation.presentCode(), BnfLevel.CHEMICAL_SUBSTANCE)));
+        Map<String, String> only = new HashMap<>();
+        present.forEach((code, codes) ->
+                only.put(code, codes.size() == 1 ? codes.iterator().next() : code));
+        return Collections.unmodifiableMap(only);
     }
 
     /** Nodes whose name or code contains every word of a text, the widest first. */

@@ -35,12 +35,25 @@ public final class Explorer {
      * @throws uk.bevan.duckdb.QueryRefusedException if it needs more time, memory or turns than there are
      */
     public ExplorerAnswer answer(ExplorerQuestion question) {
-        return view.remember(question, ExplorerAnswer.class, () -> workedOut(question));
+        ExplorerAnswer answer = view.remember(question, ExplorerAnswer.class, () -> workedOut(question));
+        // A map of practices fetches these next.
+        answer.rates().ifPresent(rates -> view.remember(rates.question(), ExplorerAnswer.class, () -> rates));
+        return answer;
     }
 
     private ExplorerAnswer workedOut(ExplorerQuestion question) {
         Scope scope = Scope.of(question);
         Parts parts = parts(question, scope);
+        Optional<ExplorerAnswer> rates = question.asRates()
+                .filter(asked -> months.lastCount().isPresent())
+                .map(asked -> answer(
+                        asked,
+                        new Parts(parts.numerator(), Optional.of(sums.patients(scope)), Figures.multiplier(asked)),
+                        Optional.empty()));
+        return answer(question, parts, rates);
+    }
+
+    private ExplorerAnswer answer(ExplorerQuestion question, Parts parts, Optional<ExplorerAnswer> rates) {
         List<MonthFigure> trend = PublishedMonths.calendar(question.from(), question.until()).stream()
                 .map(month -> new MonthFigure(
                         month, months.isPublished(month) ? Optional.of(parts.ofMonth(month)) : Optional.empty()))
@@ -56,11 +69,12 @@ public final class Explorer {
                 words.numeratorName(),
                 words.unit(),
                 focus,
-                parts.total(),
+                months.published(question.from(), question.until()).isEmpty() ? Figure.NOT_KNOWN : parts.total(),
                 trend,
                 areas,
                 ranked(question, areas),
-                notes(question));
+                notes(question),
+                rates);
     }
 
     private Parts parts(ExplorerQuestion question, Scope scope) {
@@ -94,11 +108,11 @@ public final class Explorer {
             unranked.add(new AreaFigure(
                     organisations.named(question.level(), code), parts.ofArea(code), OptionalInt.empty()));
         }
-        unranked.sort(
-                Comparator.comparing((AreaFigure area) -> area.figure().value().isEmpty())
-                        .thenComparing(area -> area.figure().value().orElse(BigDecimal.ZERO), Comparator.reverseOrder())
-                        .thenComparing(area -> area.area().name())
-                        .thenComparing(area -> area.area().key().code()));
+        unranked.sort(Comparator.comparing((AreaFigure area) -> isElsewhere(area))
+                .thenComparing(area -> area.figure().value().isEmpty())
+                .thenComparing(area -> area.figure().value().orElse(BigDecimal.ZERO), Comparator.reverseOrder())
+                .thenComparing(area -> area.area().name())
+                .thenComparing(area -> area.area().key().code()));
         return withRanks(unranked);
     }
 
@@ -108,7 +122,7 @@ public final class Explorer {
         Optional<BigDecimal> before = Optional.empty();
         for (AreaFigure area : sorted) {
             Optional<BigDecimal> value = area.figure().value();
-            if (value.isEmpty()) {
+            if (value.isEmpty() || isElsewhere(area)) {
                 ranked.add(area);
                 continue;
             }
@@ -120,12 +134,14 @@ public final class Explorer {
         return ranked;
     }
 
-    // What lies in no known area cannot be compared with areas; it stays in the table and in every total.
+    // What lies in no known area cannot be compared with areas; it stays in the table, last, and in every total.
+    private static boolean isElsewhere(AreaFigure area) {
+        return area.area().key().code().equals(Organisations.ELSEWHERE);
+    }
+
     private static List<AreaFigure> ranked(ExplorerQuestion question, List<AreaFigure> areas) {
-        List<AreaFigure> known = new ArrayList<>(areas.stream()
-                .filter(area -> area.rank().isPresent())
-                .filter(area -> !area.area().key().code().equals(Organisations.ELSEWHERE))
-                .toList());
+        List<AreaFigure> known = new ArrayList<>(
+                areas.stream().filter(area -> area.rank().isPresent()).toList());
         if (question.end() == End.LOWEST) {
             Collections.reverse(known);
         }

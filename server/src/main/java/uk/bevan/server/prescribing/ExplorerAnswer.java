@@ -3,6 +3,7 @@ package uk.bevan.server.prescribing;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import uk.bevan.server.Weighed;
 
 /**
@@ -20,6 +21,8 @@ import uk.bevan.server.Weighed;
  *     value last
  * @param ranked the end of them that was asked for, in the order it is shown
  * @param notes what must be known to read the figures: months without data, counts that stand for others
+ * @param rates for sums, the same per 1,000 registered patients, which maps show; empty where it is a ratio already, tells no
+ *     areas apart, or nobody counted patients
  */
 public record ExplorerAnswer(
         ExplorerQuestion question,
@@ -32,7 +35,8 @@ public record ExplorerAnswer(
         List<MonthFigure> trend,
         List<AreaFigure> areas,
         List<AreaFigure> ranked,
-        List<String> notes)
+        List<String> notes,
+        Optional<ExplorerAnswer> rates)
         implements Weighed {
     public ExplorerAnswer {
         requireNonNull(question, "question is null");
@@ -42,6 +46,7 @@ public record ExplorerAnswer(
         requireNonNull(unit, "unit is null");
         requireNonNull(focus, "focus is null");
         requireNonNull(total, "total is null");
+        requireNonNull(rates, "rates is null");
         trend = List.copyOf(trend);
         areas = List.copyOf(areas);
         ranked = List.copyOf(ranked);
@@ -50,6 +55,7 @@ public record ExplorerAnswer(
 
     @Override
     public long weight() {
-        return 3L * (areas.size() + trend.size());
+        return 3L * (areas.size() + trend.size())
+                + rates.map(ExplorerAnswer::weight).orElse(0L);
     }
 }

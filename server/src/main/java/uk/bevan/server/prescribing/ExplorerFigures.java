@@ -16,18 +16,22 @@ import uk.bevan.server.figure.RankedFigure;
 import uk.bevan.server.figure.TrendFigure;
 import uk.bevan.server.figure.ValueClasses;
 import uk.bevan.server.figure.ValueFormat;
+import uk.bevan.server.page.PageNumber;
+import uk.bevan.server.page.Provenance;
 
 /** An answer of the explorer as pictures with their tables. */
 final class ExplorerFigures {
-    private static final int MOST_ROWS = 200;
+    private static final int PAGE_SIZE = 200;
 
     private final ExplorerAnswer answer;
     private final ExplorerQuestion question;
     private final ValueFormat format;
     private final String period;
+    private final Provenance provenance;
 
-    ExplorerFigures(ExplorerAnswer answer) {
+    ExplorerFigures(ExplorerAnswer answer, Provenance provenance) {
         this.answer = requireNonNull(answer, "answer is null");
+        this.provenance = requireNonNull(provenance, "provenance is null");
         this.question = answer.question();
         this.format = Writing.format(question);
         this.period = Dates.inWords(question.from(), question.until());
@@ -63,14 +67,31 @@ final class ExplorerFigures {
         }
         Comparator<TrendFigure.Month> byFigure =
                 Comparator.comparing(month -> month.figures().getFirst().value().orElse(BigDecimal.ZERO));
-        return "From %s in %s to %s in %s; highest %s, lowest %s."
+        if (known.size() == 1) {
+            return "%s in %s."
+                    .formatted(
+                            written(known.getFirst()),
+                            Dates.inWords(known.getFirst().month()));
+        }
+        String ends = "From %s in %s to %s in %s"
                 .formatted(
                         written(known.getFirst()),
                         Dates.inWords(known.getFirst().month()),
                         written(known.getLast()),
-                        Dates.inWords(known.getLast().month()),
-                        Dates.inWords(known.stream().max(byFigure).orElseThrow().month()),
-                        Dates.inWords(known.stream().min(byFigure).orElseThrow().month()));
+                        Dates.inWords(known.getLast().month()));
+        return known.size() == 2
+                ? ends + "."
+                : "%s; highest %s, lowest %s."
+                        .formatted(
+                                ends,
+                                Dates.inWords(known.stream()
+                                        .max(byFigure)
+                                        .orElseThrow()
+                                        .month()),
+                                Dates.inWords(known.stream()
+                                        .min(byFigure)
+                                        .orElseThrow()
+                                        .month()));
     }
 
     private static String written(TrendFigure.Month month) {
@@ -86,25 +107,49 @@ final class ExplorerFigures {
                         .formatted(
                                 question.end().words(),
                                 answer.ranked().getFirst().area().name());
-        String alternative = "The %d %s of %d %s."
-                .formatted(
-                        answer.ranked().size(),
-                        question.end().words().toLowerCase(Locale.UK),
-                        answer.areas().size(),
-                        kind);
+        String end = question.end().words().toLowerCase(Locale.UK);
+        int comparable = (int)
+                answer.areas().stream().filter(area -> area.rank().isPresent()).count();
+        String alternative = answer.ranked().size() == comparable
+                ? "All that have a figure, the %s first.".formatted(end)
+                : "The %d %s of %s %s."
+                        .formatted(answer.ranked().size(), end, ValueFormat.COUNT.write(comparable), kind);
         return figure("ranking", headline, alternative, answer.ranked(), Optional.empty(), List.of());
     }
 
-    /** Every area of the level on a map and in its table, as far as a table can be read. */
-    RankedFigure places(MapSources sources) {
+    /**
+     * Every area of the level on a map and in its table, a page of the table at a time.
+     *
+     * @param asked the answer to the question itself, of which this one may be the rates
+     * @param page of the table, if one was asked for
+     */
+    RankedFigure places(MapSources sources, ExplorerAnswer asked, Optional<String> page) {
         List<Cell> cells = answer.areas().stream()
+                .filter(area -> area.rank().isPresent())
                 .map(area -> Writing.cell(question, area.figure()))
                 .toList();
         ValueClasses classes = ValueClasses.fifths(cells, format);
-        List<AreaFigure> shown = answer.areas().stream().limit(MOST_ROWS).toList();
+        long known = answer.areas().stream()
+                .filter(area -> !area.area().key().code().equals(Organisations.ELSEWHERE))
+                .count();
+        int areas = answer.areas().size();
+        PageNumber number = PageNumber.of(page, areas, PAGE_SIZE);
+        List<AreaFigure> shown = answer.areas().stream()
+                .skip(number.skipped())
+                .limit(number.size())
+                .toList();
         List<String> notes = new ArrayList<>();
-        if (shown.size() < answer.areas().size()) {
-            notes.add("The table shows the first %d of %s; the file has them all."
+        String alternative =
+                "Each shade of the map is a class of the table, where every area stands in the order of its figure.";
+        if (!question.equals(asked.question())) {
+            alternative +=
+                    " Both are of rates, because sums follow how many people live in an area; sums stand beside them.";
+            answer.notes().stream()
+                    .filter(note -> !asked.notes().contains(note))
+                    .forEach(notes::add);
+        }
+        if (number.pages() > 1) {
+            notes.add("This page of the table has %d of %s; the file has them all."
                     .formatted(
                             shown.size(), ValueFormat.COUNT.write(answer.areas().size())));
         }
@@ -117,29 +162,29 @@ final class ExplorerFigures {
         }
         String headline = "%s %s%s"
                 .formatted(
-                        ValueFormat.COUNT.write(answer.areas().size()),
-                        (answer.areas().size() == 1
+                        ValueFormat.COUNT.write(BigDecimal.valueOf(known)),
+                        (known == 1
                                         ? question.level().singular()
                                         : question.level().plural())
                                 .toLowerCase(Locale.UK),
                         spread(answer.areas()));
-        return figure(
-                "places",
-                headline,
-                "Each shade of the map is a class of the table, where every area stands in the order of its figure.",
-                shown,
-                Optional.of(sources.map(question, classes)),
-                notes);
+        return figure("places", headline, alternative, shown, Optional.of(sources.map(question, classes)), notes)
+                .with(number.paging(
+                        other -> "%s&page=%d#places".formatted(Addresses.explorer(asked.question()), other)));
     }
 
     private String spread(List<AreaFigure> areas) {
         List<BigDecimal> values = areas.stream()
+                .filter(area -> area.rank().isPresent())
                 .flatMap(area -> area.figure().value().stream())
                 .sorted()
                 .toList();
-        return values.isEmpty()
-                ? ""
-                : ", from %s to %s".formatted(format.write(values.getFirst()), format.write(values.getLast()));
+        if (values.isEmpty()) {
+            return "";
+        }
+        String least = format.write(values.getFirst());
+        String greatest = format.write(values.getLast());
+        return least.equals(greatest) ? ": " + least : ", from %s to %s".formatted(least, greatest);
     }
 
     private RankedFigure figure(
@@ -228,7 +273,9 @@ final class ExplorerFigures {
                                 where,
                                 period),
                 alternative,
-                Writing.SOURCE,
+                question.denominator() instanceof Denominator.RegisteredPatients
+                        ? provenance.prescribingToPatients()
+                        : provenance.prescribing(),
                 Optional.of(Addresses.csv(question, by)),
                 List.of());
     }

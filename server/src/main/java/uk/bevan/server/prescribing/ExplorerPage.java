@@ -9,6 +9,7 @@ import uk.bevan.server.figure.Cell;
 import uk.bevan.server.figure.Dates;
 import uk.bevan.server.figure.RankedFigure;
 import uk.bevan.server.figure.TrendFigure;
+import uk.bevan.server.page.Provenance;
 
 /**
  * The explorer's page.
@@ -62,20 +63,31 @@ public record ExplorerPage(QuestionForm form, Optional<Shown> shown) {
         }
     }
 
-    static Shown shown(ExplorerAnswer answer, MapSources sources) {
+    /**
+     * An answer as it is shown.
+     *
+     * @param page of the table of all areas, if one was asked for
+     * @throws uk.bevan.server.BadParameterException if there is no such page
+     */
+    static Shown shown(ExplorerAnswer answer, MapSources sources, Provenance provenance, Optional<String> page) {
         ExplorerQuestion question = answer.question();
-        ExplorerFigures figures = new ExplorerFigures(answer);
+        ExplorerFigures figures = new ExplorerFigures(answer, provenance);
+        ExplorerFigures mapped = answer.rates()
+                .map(rates -> new ExplorerFigures(rates, provenance))
+                .orElse(figures);
         boolean apart = question.level() != AreaLevel.ENGLAND;
         boolean any = apart && !answer.areas().isEmpty();
         String unit = answer.unit();
         return new Shown(
                 "%s: %s".formatted(answer.focus().name(), answer.numeratorName()),
-                Writing.cell(question, answer.total()),
+                answer.trend().stream().allMatch(month -> month.figure().isEmpty())
+                        ? Cell.missing(Writing.NOT_PUBLISHED)
+                        : Writing.cell(question, answer.total()),
                 "%s, %s".formatted(unit.toLowerCase(Locale.UK), Dates.inWords(question.from(), question.until())),
                 answer.notes(),
                 figures.trend(),
                 any ? Optional.of(figures.ranking()) : Optional.empty(),
-                any ? Optional.of(figures.places(sources)) : Optional.empty(),
+                any ? Optional.of(mapped.places(sources, answer, page)) : Optional.empty(),
                 apart,
                 "/api/v1/prescribing?" + QuestionReader.link(question));
     }

@@ -3,6 +3,7 @@ package uk.bevan.server.prescribing;
 import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
+import java.util.Optional;
 
 /**
  * A question to the prescribing explorer, the same for pages, API and downloads; a link holds all of it.
@@ -36,5 +37,16 @@ public record ExplorerQuestion(
         requireNonNull(focus, "focus is null");
         requireNonNull(measure, "measure is null");
         requireNonNull(end, "end is null");
+    }
+
+    /**
+     * The same question per 1,000 registered patients, which areas of different size can be compared by; empty where it asks
+     * for a ratio already, or tells no areas apart.
+     */
+    Optional<ExplorerQuestion> asRates() {
+        return Figures.isRatio(this) || level == AreaLevel.ENGLAND
+                ? Optional.empty()
+                : Optional.of(new ExplorerQuestion(
+                        numerator, new Denominator.RegisteredPatients(), from, until, level, focus, measure, top, end));
     }
 }

@@ -17,16 +17,19 @@ import uk.bevan.server.figure.TrendFigure;
 import uk.bevan.server.figure.ValueClasses;
 import uk.bevan.server.figure.ValueFormat;
 import uk.bevan.server.page.Link;
+import uk.bevan.server.page.Provenance;
 
 /** What is known of a medicine, or of a part of the BNF, as its page shows it. */
 public final class MedicinePage {
     private final MedicineProfile profile;
     private final MapSources sources;
+    private final Provenance provenance;
     private final String name;
     private final String year;
 
-    MedicinePage(MedicineProfile profile, MapSources sources) {
+    MedicinePage(MedicineProfile profile, MapSources sources, Provenance provenance) {
         this.profile = requireNonNull(profile, "profile is null");
+        this.provenance = requireNonNull(provenance, "provenance is null");
         this.sources = requireNonNull(sources, "sources is null");
         this.name = profile.node().name();
         this.year = Dates.inWords(profile.from(), profile.until());
@@ -88,7 +91,7 @@ public final class MedicinePage {
                         headline,
                         "%s of %s, England, %s".formatted(what, name, Dates.inWords(first, last)),
                         "What was prescribed under codes that were replaced since is in it.",
-                        Writing.SOURCE,
+                        provenance.prescribing(),
                         Optional.of("/api/v1/prescribing?codes=%s&measure=%s&from=%s&to=%s&by=month&format=csv"
                                 .formatted(profile.node().code(), measure.parameter(), first, last)),
                         List.of()),
@@ -127,7 +130,7 @@ public final class MedicinePage {
                         "Most is spent on " + rows.getFirst().name(),
                         "Actual cost by %s, England, %s".formatted(level, year),
                         "What is in it, the costliest first.",
-                        Writing.SOURCE,
+                        provenance.prescribing(),
                         Optional.empty(),
                         List.of()),
                 ValueFormat.POUNDS,
@@ -164,7 +167,7 @@ public final class MedicinePage {
                         "Items of %s per 1,000 registered patients a month, %s, %s"
                                 .formatted(name, level.plural(), year),
                         "Each shade of the map is a class of the table, where every area stands in the order of its figure.",
-                        Writing.SOURCE + " Patients registered at a GP practice, NHS England.",
+                        provenance.prescribingToPatients(),
                         Optional.of("/api/v1/prescribing?codes=%s&per=patients&level=%s&by=area&format=csv"
                                 .formatted(profile.node().code(), level.parameter())),
                         List.of()),

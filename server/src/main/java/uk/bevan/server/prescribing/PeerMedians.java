@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,21 +57,26 @@ final class PeerMedians {
         if (patients.isEmpty()) {
             return Map.of();
         }
-        Map<String, List<Double>> rates = new HashMap<>();
+        Map<String, String> present = BnfTree.of(view).presentSubstances();
+        Map<String, Map<String, Double>> rates = new HashMap<>();
         Statement statement = items(scope);
         statement.add("SELECT area, substance_code, sum(amount) FROM placed GROUP BY area, substance_code");
         view.<Boolean>query(statement.text(), statement.parameters(), rows -> {
             while (rows.next()) {
                 Double own = patients.get(rows.getString(1));
                 if (own != null) {
-                    rates.computeIfAbsent(rows.getString(2), key -> new ArrayList<>())
-                            .add(rows.getDouble(3) * PER_PATIENTS.doubleValue() / own);
+                    rates.computeIfAbsent(
+                                    present.getOrDefault(rows.getString(2), rows.getString(2)), key -> new HashMap<>())
+                            .merge(
+                                    rows.getString(1),
+                                    rows.getDouble(3) * PER_PATIENTS.doubleValue() / own,
+                                    Double::sum);
                 }
             }
             return true;
         });
         Map<String, Double> medians = new HashMap<>();
-        rates.forEach((substance, values) -> medians.put(substance, median(values, patients.size())));
+        rates.forEach((substance, values) -> medians.put(substance, median(values.values(), patients.size())));
         return Collections.unmodifiableMap(medians);
     }
 
@@ -86,7 +91,7 @@ final class PeerMedians {
     }
 
     /** The median of some values and of as many noughts as make {@code count} of them. */
-    static double median(List<Double> values, int count) {
+    static double median(Collection<Double> values, int count) {
         List<Double> sorted = values.stream().sorted(Comparator.naturalOrder()).toList();
         int noughts = count - sorted.size();
         int upper = count / 2 - noughts;
@@ -105,10 +110,14 @@ final class PeerMedians {
         }
         Statement statement = items(own);
         statement.add("SELECT substance_code, sum(amount) FROM placed GROUP BY substance_code");
+        Map<String, String> present = bnf.presentSubstances();
         Map<String, BigDecimal> items = view.query(statement.text(), statement.parameters(), rows -> {
             Map<String, BigDecimal> found = new HashMap<>();
             while (rows.next()) {
-                found.put(rows.getString(1), rows.getBigDecimal(2));
+                found.merge(
+                        present.getOrDefault(rows.getString(1), rows.getString(1)),
+                        rows.getBigDecimal(2),
+                        BigDecimal::add);
             }
             return found;
         });

@@ -18,6 +18,7 @@ import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.page.Link;
 import uk.bevan.server.page.Pages;
+import uk.bevan.server.page.Provenance;
 import uk.bevan.server.page.Section;
 
 /** The prescribing pages. */
@@ -26,6 +27,8 @@ public final class PrescribingController {
     private static final Link HOME = Section.HOME.link();
     private static final Link PRESCRIBING = Section.PRESCRIBING.link();
     private static final Link MEDICINES = new Link("Medicines", "/prescribing/medicines");
+
+    private static final String PAGE = "page";
 
     private final Pages pages;
 
@@ -39,10 +42,15 @@ public final class PrescribingController {
     public ResponseEntity<byte[]> explorer(HttpServletRequest request, PublicationView view) {
         Map<String, String[]> given = request.getParameterMap();
         try {
-            ExplorerQuestion question = new QuestionReader(view).read(given, Set.of());
+            ExplorerQuestion question = new QuestionReader(view).read(given, Set.of(PAGE));
             ExplorerAnswer answer = new Explorer(view).answer(question);
             ExplorerPage page = new ExplorerPage(
-                    new QuestionForms(view).of(question), Optional.of(ExplorerPage.shown(answer, MapSources.of(view))));
+                    new QuestionForms(view).of(question),
+                    Optional.of(ExplorerPage.shown(
+                            answer,
+                            MapSources.of(view),
+                            Provenance.of(view),
+                            Optional.ofNullable(request.getParameter(PAGE)))));
             return explorer(HttpStatus.OK, answer.headline(), page, view);
         } catch (BadParameterException e) {
             // Parameters that no field has are answered like anywhere else.
@@ -78,7 +86,7 @@ public final class PrescribingController {
                         "frame",
                         pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
                         "page",
-                        new AreaPage(profile)));
+                        new AreaPage(profile, Provenance.of(view))));
     }
 
     /** Medicines by chapter, or by a search. */
@@ -113,7 +121,7 @@ public final class PrescribingController {
                         "frame",
                         pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
                         "page",
-                        new MedicinePage(profile, MapSources.of(view))));
+                        new MedicinePage(profile, MapSources.of(view), Provenance.of(view))));
     }
 
     /** Where an area's page is. */

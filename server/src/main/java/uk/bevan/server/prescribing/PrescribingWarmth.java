@@ -3,6 +3,7 @@ package uk.bevan.server.prescribing;
 import java.util.Map;
 import java.util.Set;
 import uk.bevan.server.PublicationView;
+import uk.bevan.server.page.Provenance;
 
 /** Works out what most pages need, so that the first who asks need not wait for it. */
 public final class PrescribingWarmth {
@@ -10,6 +11,7 @@ public final class PrescribingWarmth {
 
     /** The names of codes, areas and months, and the explorer's first answer; nothing where no prescribing is published. */
     public static void warm(PublicationView view) {
+        Provenance.of(view);
         if (!PublishedMonths.areIn(view)) {
             return;
         }

@@ -5,8 +5,6 @@ import uk.bevan.server.figure.ValueFormat;
 
 /** How the figures of a question are written, and what is said where there is none. */
 final class Writing {
-    static final String SOURCE =
-            "English Prescribing Dataset, NHS Business Services Authority; Open Government Licence v3.0.";
     static final String NOT_PUBLISHED = "not published";
 
     private Writing() {}
