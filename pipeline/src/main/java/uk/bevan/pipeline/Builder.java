@@ -49,12 +49,14 @@ final class Builder {
     BuildReport build(boolean everything) {
         Instant start = Instant.now();
         for (BronzeContract contract : states.plan().contracts().values()) {
-            evolve(contract.schema());
+            if (!states.isUndelivered(contract)) {
+                evolve(contract.schema());
+            }
         }
         buildDeliveryTable();
         List<BuildReport.Built> built = new ArrayList<>();
         for (CompiledModel compiled : states.plan().inOrder()) {
-            if (compiled.isStored()) {
+            if (compiled.isStored() && !states.isUndelivered(compiled)) {
                 built.add(build(compiled, everything));
             }
         }

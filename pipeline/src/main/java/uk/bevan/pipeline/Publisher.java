@@ -49,7 +49,9 @@ final class Publisher {
         Map<TableName, PublishedTable> tables = new TreeMap<>();
         Map<TableName, String> views = new TreeMap<>();
         for (BronzeContract contract : states.plan().contracts().values()) {
-            if (!blocked.contains(contract.area())) {
+            if (states.isUndelivered(contract)) {
+                views.put(contract.table(), Undelivered.noRows(contract.schema()));
+            } else if (!blocked.contains(contract.area())) {
                 bronze(contract).ifPresent(table -> tables.put(contract.table(), table));
             }
         }
@@ -58,7 +60,9 @@ final class Publisher {
             if (blocked.contains(model.area())) {
                 continue;
             }
-            if (!compiled.isStored()) {
+            if (compiled.isStored() && states.isUndelivered(compiled)) {
+                views.put(model.name(), Undelivered.noRows(model.schema()));
+            } else if (!compiled.isStored()) {
                 views.put(model.name(), compiled.asView().sql());
             } else {
                 built(model.name(), model.area()).ifPresent(table -> tables.put(model.name(), table));

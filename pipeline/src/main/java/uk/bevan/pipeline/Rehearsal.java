@@ -26,7 +26,7 @@ final class Rehearsal {
     BuildReport build(boolean everything) {
         List<BuildReport.Built> tables = new ArrayList<>();
         for (CompiledModel compiled : states.plan().inOrder()) {
-            if (compiled.isStored()) {
+            if (compiled.isStored() && !states.isUndelivered(compiled)) {
                 tables.add(build(compiled, everything));
             }
         }

@@ -34,10 +34,12 @@ final class States {
     private final CompiledPlan plan;
     private final Map<TableName, TableState> stored = new HashMap<>();
     private final Map<BronzeContract, Map<LocalDate, List<Delivery>>> current = new LinkedHashMap<>();
+    private final Undelivered undelivered;
 
     States(Lake lake, CompiledPlan plan, GroupHorizon horizon) {
         this.lake = lake;
         this.plan = plan;
+        this.undelivered = Undelivered.of(lake, plan);
         for (BronzeContract contract : plan.contracts().values()) {
             Map<LocalDate, List<Delivery>> deliveries =
                     horizon.within(contract, lake.currentDeliveries(contract.table(), contract.supersedes()));
@@ -47,6 +49,21 @@ final class States {
                     period.toString(), of.stream().map(Delivery::id).sorted().collect(Collectors.joining(" "))));
             stored.put(contract.table(), new TableState(contract.schema(), lake.head(contract.table()), tokens));
         }
+        for (CompiledModel compiled : plan.inOrder()) {
+            if (compiled.isStored() && isUndelivered(compiled)) {
+                put(compiled.name(), new TableState(compiled.model().schema(), OptionalLong.empty(), Map.of()));
+            }
+        }
+    }
+
+    /** Whether a model is of an area into which nothing was ever delivered, so that it has no rows and is not built. */
+    boolean isUndelivered(CompiledModel compiled) {
+        return undelivered.has(compiled.model().area());
+    }
+
+    /** Whether a contract is of such an area. */
+    boolean isUndelivered(BronzeContract contract) {
+        return undelivered.has(contract.area());
     }
 
     /** Deliveries that count, by contract and period. */
@@ -61,9 +78,11 @@ final class States {
 
     /** Takes every stored model as it was last built, for commands that check or publish without building. */
     void remember() {
+        boolean nothingBuilt =
+                lake.ledger().lastBuild(DeliveryTable.SCHEMA.name()).isEmpty();
         for (CompiledModel compiled : plan.inOrder()) {
             Model model = compiled.model();
-            if (compiled.isStored()) {
+            if (compiled.isStored() && (nothingBuilt || !isUndelivered(compiled))) {
                 BuildRecord record =
                         lake.ledger().lastBuild(model.name()).orElseThrow(() -> new NotBuiltException(model.name()));
                 put(model.name(), TableState.of(model.schema(), record));
