@@ -165,4 +165,38 @@ class ReleaseLedgerTest {
 
         assertThat(ledger.newest().shown("men elsewhere")).hasValue(38);
     }
+
+    @Test
+    void aChangeIsWhatTheLaterCountHasMore() {
+        // 42 is shown as 40 and may be 38 to 42, 43 is shown as 45 and may be 43 to 47: the one more may be up to nine.
+        CountTable first = CountTable.builder().cell("c0", 42).build();
+        CountTable more = CountTable.builder().cell("c0", 43).build();
+
+        ProtectedTable published = ReleaseLedger.empty(Profile.HES7R5)
+                .release("June", first)
+                .restate("June corrected", more)
+                .newest();
+
+        assertThat(published.shown("c0")).hasValue(45);
+        assertThat(published.audit().findings())
+                .containsExactly(new Audit.Finding("change of c0 in release 2", false, 1, 3));
+    }
+
+    @Test
+    void anEarlierChangeIsAuditedWithEveryLaterRelease() {
+        CountTable first = SuppressionTest.oneWay(40, 50, 60);
+        CountTable second = SuppressionTest.oneWay(42, 50, 90);
+        CountTable third = SuppressionTest.oneWay(42, 50, 91);
+
+        ProtectedTable published = ReleaseLedger.empty(Profile.LT5)
+                .release("June", first)
+                .restate("June corrected", second)
+                .restate("June corrected again", third)
+                .newest();
+
+        assertThat(published.audit().findings())
+                .extracting(Audit.Finding::key)
+                .contains("change of c0 in release 2", "change of c2 in release 3");
+        assertThat(published.audit().passes()).isTrue();
+    }
 }

@@ -46,12 +46,18 @@ public final class Parquet {
                 .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 
+    /**
+     * How Parquet files are compressed, as options of a COPY. The first level costs a tenth less of landing a month than
+     * the third, which is usual, and makes its files no larger.
+     */
+    public static final String COMPRESSION = "COMPRESSION zstd, COMPRESSION_LEVEL 1";
+
     /** The options of a COPY that writes rows of a table, without partitioning: zstd, field ids, statistics returned. */
     public static String writeOptions(TableSchema schema, Map<String, Integer> fieldIds) {
         String ids = schema.columns().stream()
                 .map(column -> "%s: %d".formatted(Sql.name(column.name()), fieldId(fieldIds, column)))
                 .collect(Collectors.joining(", "));
-        return "FORMAT parquet, COMPRESSION zstd, FIELD_IDS {%s}, RETURN_STATS".formatted(ids);
+        return "FORMAT parquet, %s, FIELD_IDS {%s}, RETURN_STATS".formatted(COMPRESSION, ids);
     }
 
     private static int fieldId(Map<String, Integer> fieldIds, Column column) {

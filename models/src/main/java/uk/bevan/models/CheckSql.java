@@ -2,8 +2,10 @@ package uk.bevan.models;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,7 +19,8 @@ import uk.bevan.lake.TableSchema;
 
 /**
  * Writes the checks of a table as SQL that both engines read alike: what one pass over the table can count is counted in
- * one pass; keys, relations and sums that need a pass of their own stand beside it in the same query.
+ * one pass; keys, relations and sums that need a pass of their own stand beside it in the same query, and sums of the same
+ * rows share theirs.
  */
 final class CheckSql {
     private final Model model;
@@ -31,23 +34,33 @@ final class CheckSql {
     }
 
     /**
-     * How a check is measured.
+     * How a check is measured: in one of three ways.
      *
-     * @param scanned an aggregate over the rows of the table; empty where it needs a query of its own
-     * @param query a query of one row and one column named {@code measure}; empty where there is an aggregate
+     * @param scanned an aggregate over the rows of the table
+     * @param query a query of one row and one column named {@code measure}
+     * @param comparison groups of which those count that differ
      * @param sample a query for rows that break it; empty where no row does
      */
-    record Measure(Optional<String> scanned, Optional<String> query, Optional<String> sample) {
+    record Measure(
+            Optional<String> scanned,
+            Optional<String> query,
+            Optional<Comparison> comparison,
+            Optional<String> sample) {
         static Measure scan(String aggregate, String sample) {
-            return new Measure(Optional.of(aggregate), Optional.empty(), Optional.of(sample));
+            return new Measure(Optional.of(aggregate), Optional.empty(), Optional.empty(), Optional.of(sample));
         }
 
         static Measure value(String aggregate) {
-            return new Measure(Optional.of(aggregate), Optional.empty(), Optional.empty());
+            return new Measure(Optional.of(aggregate), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Measure apart(String query, String sample) {
-            return new Measure(Optional.empty(), Optional.of(query), Optional.of(sample));
+            return new Measure(Optional.empty(), Optional.of(query), Optional.empty(), Optional.of(sample));
+        }
+
+        static Measure compared(Comparison comparison) {
+            return new Measure(
+                    Optional.empty(), Optional.empty(), Optional.of(comparison), Optional.of(comparison.differing()));
         }
     }
 
@@ -55,6 +68,7 @@ final class CheckSql {
     String together(List<Measure> measures) {
         List<String> scanned = new ArrayList<>();
         List<String> apart = new ArrayList<>();
+        Map<Comparison.Pass, List<Integer>> passes = new LinkedHashMap<>();
         for (int index = 0; index < measures.size(); index++) {
             Measure measure = measures.get(index);
             int number = index;
@@ -62,16 +76,33 @@ final class CheckSql {
             measure.query()
                     .ifPresent(query -> apart.add("(SELECT measure AS check_%d FROM (\n%s) AS measured_%d) AS apart_%d"
                             .formatted(number, query, number, number)));
+            measure.comparison()
+                    .ifPresent(comparison -> passes.computeIfAbsent(comparison.pass(), pass -> new ArrayList<>())
+                            .add(number));
         }
         List<String> sources = new ArrayList<>();
         if (!scanned.isEmpty()) {
             sources.add("(SELECT %s\nFROM %s AS this) AS scan".formatted(String.join(",\n", scanned), model.name()));
         }
         sources.addAll(apart);
+        passes.values().forEach(numbers -> sources.add(compared(measures, numbers)));
         String columns = IntStream.range(0, measures.size())
                 .mapToObj(index -> "check_" + index)
                 .collect(Collectors.joining(", "));
         return "SELECT %s FROM %s".formatted(columns, String.join("\nCROSS JOIN ", sources));
+    }
+
+    /** Comparisons of one pass, the numbers of whose measures are given. */
+    private static String compared(List<Measure> measures, List<Integer> numbers) {
+        List<Comparison> comparisons = numbers.stream()
+                .flatMap(number -> measures.get(number).comparison().stream())
+                .toList();
+        String counts = IntStream.range(0, numbers.size())
+                .mapToObj(index -> "count(*) FILTER (WHERE %s) AS check_%d"
+                        .formatted(comparisons.get(index).differs(index), numbers.get(index)))
+                .collect(Collectors.joining(",\n"));
+        return "(SELECT %s\nFROM (\n%s\n) AS groups_%d) AS compared_%d"
+                .formatted(counts, Comparison.groups(comparisons), numbers.getFirst(), numbers.getFirst());
     }
 
     Measure measure(Check check) {
@@ -191,32 +222,21 @@ final class CheckSql {
                 .orElse(mine);
         boolean exact = isExact(mine) && isExact(theirs);
         String type = exact ? "decimal(38,%d)".formatted(Math.max(mine.scale(), theirs.scale())) : "double";
-        return apart(
-                check.by(),
+        return Measure.compared(new Comparison(
+                new Comparison.Pass(model.name(), kept, check.to(), check.by()),
                 "CAST(sum(%s) AS %s)".formatted(check.sum(), type),
-                kept,
-                check.to(),
                 "CAST(sum(%s) AS %s)".formatted(check.toColumn(), type),
-                check.relative() ? "%s * abs(theirs)".formatted(number(check.tolerance())) : number(check.tolerance()));
+                number(check.tolerance()),
+                check.relative()));
     }
 
     private Measure conserves(Check.Conserves check, String kept) {
-        return apart(check.by(), "count(*)", kept, check.rowsOf(), "count(*)", "0");
-    }
-
-    private Measure apart(List<String> by, String mine, String kept, TableName other, String theirs, String tolerance) {
-        String keys = by.stream().map(column -> column + ", ").collect(Collectors.joining());
-        String group = by.isEmpty() ? "" : " GROUP BY " + String.join(", ", by);
-        String groups = """
-                SELECT %1$scoalesce(max(amount) FILTER (WHERE side = 1), 0) AS mine, coalesce(max(amount) FILTER (WHERE side = 2), 0) AS theirs
-                FROM (
-                SELECT %1$s%2$s AS amount, 1 AS side FROM %3$s AS this WHERE %4$s%8$s
-                UNION ALL
-                SELECT %1$s%5$s AS amount, 2 AS side FROM %6$s AS that%8$s
-                ) AS sides%8$s""".formatted(keys, mine, model.name(), kept, theirs, other, tolerance, group);
-        String differing = "SELECT %smine, theirs FROM (\n%s\n) AS compared WHERE abs(mine - theirs) > %s"
-                .formatted(keys, groups, tolerance);
-        return Measure.apart("SELECT count(*) AS measure FROM (\n%s\n) AS differing".formatted(differing), differing);
+        return Measure.compared(new Comparison(
+                new Comparison.Pass(model.name(), kept, check.rowsOf(), check.by()),
+                "count(*)",
+                "count(*)",
+                "0",
+                false));
     }
 
     private static boolean isExact(ColumnType type) {

@@ -1,7 +1,9 @@
 package uk.bevan.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,6 +152,38 @@ final class CheckRunnerTest {
                 .containsOnly(Outcome.PASSED)
                 .hasSize(5);
         assertThat(engine.queries).hasSize(1);
+    }
+
+    @Test
+    void sumsOfTheSameRowsAreComparedInOnePassAndJudgedEachByItself() {
+        nhs.model(
+                "gold.fact",
+                """
+                grain: [month]
+                checks:
+                  - reconciles: {sum: items, to: bronze.epd.items, by: [month]}
+                  - reconciles: {name: large, sum: items, to: bronze.epd.items, by: [month], where: items > 3}
+                  - reconciles: {sum: nic, to: bronze.epd.nic, by: [month], tolerance: 1 %}
+                  - conserves: {rows_of: bronze.epd, by: [month]}""",
+                "month date; items bigint; nic decimal(18,2)",
+                "SELECT month, items, nic FROM bronze.epd");
+
+        List<CheckResult> results = run(
+                "SELECT DATE '2026-05-01' AS month, 3 AS items, 3.97 AS nic UNION ALL SELECT DATE '2026-06-01', 9, 7.20");
+        String query = engine.queries.getFirst();
+
+        assertThat(results)
+                .extracting(CheckResult::outcome, CheckResult::offending)
+                .containsExactly(
+                        tuple(Outcome.PASSED, 0L),
+                        tuple(Outcome.FAILED, 1L),
+                        tuple(Outcome.FAILED, 1L),
+                        tuple(Outcome.PASSED, 0L));
+        assertThat(results.get(2).sample().rows())
+                .containsExactly(List.of(LocalDate.of(2026, 6, 1), new BigDecimal("7.20"), new BigDecimal("7.10")));
+        assertThat(query.split("FROM bronze.epd", -1))
+                .as("one pass for three, one for the other")
+                .hasSize(3);
     }
 
     @Test

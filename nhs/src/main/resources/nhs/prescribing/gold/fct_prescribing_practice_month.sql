@@ -38,4 +38,4 @@ SELECT
     round(sum(adq), 5)                        AS adq
 FROM silver.prescribing_line
 GROUP BY month, practice_code, bnf_code
-ORDER BY month, bnf_code, practice_code
+ORDER BY month, bnf_code

@@ -30,4 +30,4 @@ SELECT
     CAST(sum(actual_cost) AS DECIMAL(18,5))   AS actual_cost
 FROM gold.fct_prescribing_practice_month
 GROUP BY month, substring(bnf_code FROM 1 FOR 9), practice_code
-ORDER BY month, substance_code, practice_code
+ORDER BY month, substance_code

@@ -35,7 +35,8 @@ record Decision(
                 aligned,
                 !everything && trusted(lake, compiled.name(), last, compiled.fingerprint()),
                 last.map(record -> BuildMemory.fromJson(record.inputsJson()).inputs()),
-                now);
+                now,
+                lake.head(compiled.name()).isEmpty());
         return new Decision(work, last, now, aligned);
     }
 

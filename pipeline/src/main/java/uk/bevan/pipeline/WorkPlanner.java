@@ -22,15 +22,18 @@ final class WorkPlanner {
      * @param trusted whether the last build was of the same text, contract and functions, and nothing was staged since
      * @param before tokens of each input at the last build; empty where there was none
      * @param now tokens of each input
+     * @param empty whether nothing was ever staged, so that no row can be left over from before
      */
     static Work decide(
             Optional<String> partition,
             Map<String, Boolean> aligned,
             boolean trusted,
             Optional<Map<String, Map<String, String>>> before,
-            Map<String, Map<String, String>> now) {
+            Map<String, Map<String, String>> now,
+            boolean empty) {
         if (before.isEmpty()) {
-            return whole("it was never built");
+            String reason = "it was never built";
+            return empty ? first(partition, aligned, now, reason) : whole(reason);
         }
         if (!trusted) {
             return whole("its definition changed, or its last build was cut short");
@@ -57,6 +60,23 @@ final class WorkPlanner {
                 : new Work.Rebuild(
                         new PartitionScope.Partitions(partition.orElseThrow(), partitions),
                         "%s changed in %s".formatted(String.join(", ", causes), String.join(", ", partitions)));
+    }
+
+    /** All rows of an only partition are written as they come, without being spread over partitions, which costs a pass. */
+    private static Work first(
+            Optional<String> partition,
+            Map<String, Boolean> aligned,
+            Map<String, Map<String, String>> now,
+            String reason) {
+        Set<String> partitions = new TreeSet<>();
+        now.forEach((input, tokens) -> {
+            if (aligned.getOrDefault(input, false)) {
+                partitions.addAll(tokens.keySet());
+            }
+        });
+        return partition.isPresent() && partitions.size() == 1
+                ? new Work.Rebuild(new PartitionScope.Partitions(partition.get(), partitions), reason)
+                : whole(reason);
     }
 
     private static Work whole(String reason) {

@@ -21,20 +21,38 @@ final class WorkPlannerTest {
 
     @Test
     void whatWasNeverBuiltIsBuiltWhole() {
-        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), BEFORE))
+        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), BEFORE, true))
+                .isEqualTo(whole("it was never built"));
+    }
+
+    @Test
+    void theOnlyPartitionIsBuiltAsSuchWhereNothingCanBeLeftOver() {
+        Map<String, Map<String, String>> january =
+                Map.of("bronze.sale", Map.of("2026-01-01", "a"), "bronze.shop", Map.of("", "x"));
+
+        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), january, true))
+                .isEqualTo(partitions("it was never built", "2026-01-01"));
+        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), january, false))
+                .isEqualTo(whole("it was never built"));
+        assertThat(WorkPlanner.decide(Optional.empty(), ALIGNED, true, Optional.empty(), january, true))
                 .isEqualTo(whole("it was never built"));
     }
 
     @Test
     void anotherDefinitionOrAHeadThatNoRecordDescribesIsBuiltWhole() {
-        assertThat(WorkPlanner.decide(MONTH, ALIGNED, false, Optional.of(BEFORE), BEFORE))
+        assertThat(WorkPlanner.decide(MONTH, ALIGNED, false, Optional.of(BEFORE), BEFORE, false))
                 .isEqualTo(whole("its definition changed, or its last build was cut short"));
     }
 
     @Test
     void whatReadsOtherTablesThanBeforeIsBuiltWhole() {
         assertThat(WorkPlanner.decide(
-                        MONTH, ALIGNED, true, Optional.of(BEFORE), Map.of("bronze.sale", BEFORE.get("bronze.sale"))))
+                        MONTH,
+                        ALIGNED,
+                        true,
+                        Optional.of(BEFORE),
+                        Map.of("bronze.sale", BEFORE.get("bronze.sale")),
+                        false))
                 .isEqualTo(whole("it reads other tables than before"));
     }
 
@@ -64,7 +82,7 @@ final class WorkPlannerTest {
         Map<String, Map<String, String>> now =
                 Map.of("bronze.sale", Map.of("2026-01-01", "c"), "bronze.shop", Map.of("", "x"));
 
-        assertThat(WorkPlanner.decide(Optional.empty(), ALIGNED, true, Optional.of(BEFORE), now))
+        assertThat(WorkPlanner.decide(Optional.empty(), ALIGNED, true, Optional.of(BEFORE), now, false))
                 .isEqualTo(whole("bronze.sale changed"));
     }
 
@@ -76,7 +94,7 @@ final class WorkPlannerTest {
         Map<String, Map<String, String>> now =
                 Map.of("bronze.delivery", Map.of("2026-01-01", "c"), "bronze.sale", Map.of("2026-02-01", "d"));
 
-        assertThat(WorkPlanner.decide(MONTH, aligned, true, Optional.of(before), now))
+        assertThat(WorkPlanner.decide(MONTH, aligned, true, Optional.of(before), now, false))
                 .isEqualTo(partitions(
                         "bronze.delivery, bronze.sale changed in 2026-01-01, 2026-02-01", "2026-01-01", "2026-02-01"));
     }
@@ -84,8 +102,8 @@ final class WorkPlannerTest {
     @Property
     void exactlyThePartitionsThatDifferAreRebuilt(
             @ForAll("tokens") Map<String, String> before, @ForAll("tokens") Map<String, String> now) {
-        Work work =
-                WorkPlanner.decide(MONTH, Map.of("t", true), true, Optional.of(Map.of("t", before)), Map.of("t", now));
+        Work work = WorkPlanner.decide(
+                MONTH, Map.of("t", true), true, Optional.of(Map.of("t", before)), Map.of("t", now), false);
 
         Set<String> rebuilt =
                 work instanceof Work.Rebuild(PartitionScope.Partitions(String column, Set<String> values), String why)
@@ -109,7 +127,8 @@ final class WorkPlannerTest {
                 ALIGNED,
                 true,
                 Optional.of(BEFORE),
-                Map.of("bronze.sale", sales, "bronze.shop", Map.of("", shops)));
+                Map.of("bronze.sale", sales, "bronze.shop", Map.of("", shops)),
+                false);
     }
 
     private static Work whole(String reason) {

@@ -45,6 +45,20 @@ final class QualityPagesTest {
     }
 
     @Test
+    void apiTellsTheLatestOfEveryCheckAsThePageDoes() {
+        String api = uneven("/api/v1/checks?limit=1000");
+        String page = uneven("/quality/checks");
+
+        assertThat(Pattern.compile("\"run\":").matcher(api).results().count())
+                .as("checks of both runs, those that the second run did not repeat too")
+                .isEqualTo(Pattern.compile("href=\"/quality/checks/[^\"?]+\\?name=")
+                        .matcher(page)
+                        .results()
+                        .count());
+        assertThat(api.indexOf("\"outcome\":\"failed\"")).isLessThan(api.indexOf("\"outcome\":\"passed\""));
+    }
+
+    @Test
     void historyOfACheckShowsEachRun() {
         String list = uneven("/quality/checks?outcome=failed&area=trial");
         String page = uneven(link(list, "/quality/checks/gold\\.fct_trial_month\\?name=[^\"]*row[^\"]*"));

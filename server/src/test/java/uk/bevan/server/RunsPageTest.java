@@ -28,6 +28,7 @@ import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.SettingsReader;
 
 final class RunsPageTest {
+    private static final Pattern IDLE = Pattern.compile("\"status\":\"idle\"");
     private static final Pattern RUN = Pattern.compile("href=\"(/runs/[^\"]+)\"");
 
     @TempDir
@@ -86,6 +87,11 @@ final class RunsPageTest {
             assertThat(links(second)).hasSize(5);
             assertThat(first).contains("href=\"/runs?page=2\"").contains("had nothing to do");
             assertThat(second).contains("href=\"/runs?page=1\"");
+
+            String last = RunningServer.get(server.address(), "/api/v1/runs?limit=20&offset=20")
+                    .body();
+            assertThat(last).contains("\"totalRows\":30", "\"offset\":20");
+            assertThat(IDLE.matcher(last).results()).as("the last ten of 30").hasSize(10);
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import uk.bevan.duckdb.Parquet;
 import uk.bevan.duckdb.WrittenFiles;
 import uk.bevan.lake.DataFile;
 
@@ -47,8 +48,8 @@ final class ParquetWriter {
     private List<DataFile> copy(
             Connection connection, String rows, Path target, String option, Map<String, String> partition)
             throws SQLException {
-        String sql = "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, FIELD_IDS %s, RETURN_STATS%s)"
-                .formatted(rows, ColumnSql.quote(target.toString()), fieldIds, option);
+        String sql = "COPY (%s) TO %s (FORMAT parquet, %s, FIELD_IDS %s, RETURN_STATS%s)"
+                .formatted(rows, ColumnSql.quote(target.toString()), Parquet.COMPRESSION, fieldIds, option);
         try (Statement statement = connection.createStatement();
                 ResultSet written = statement.executeQuery(sql)) {
             return WrittenFiles.of(written, partition);

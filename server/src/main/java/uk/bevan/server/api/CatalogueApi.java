@@ -29,6 +29,7 @@ import uk.bevan.server.BadParameterException;
 import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.api.ApiAnswers.Keeping;
+import uk.bevan.server.quality.CheckBook;
 
 /** Tables and columns with their meaning, what they are made of, and what their checks found. */
 @RestController
@@ -37,16 +38,19 @@ public final class CatalogueApi {
 
     private final CompiledPlan plan;
     private final Lake lake;
+    private final CheckBook checks;
     private final ApiAnswers answers;
 
     /**
      * @param plan what is known of tables
      * @param lake where the ledger is
+     * @param checks what checks found last
      * @param answers makes the answers
      */
-    public CatalogueApi(CompiledPlan plan, Lake lake, ApiAnswers answers) {
+    public CatalogueApi(CompiledPlan plan, Lake lake, CheckBook checks, ApiAnswers answers) {
         this.plan = requireNonNull(plan, "plan is null");
         this.lake = requireNonNull(lake, "lake is null");
+        this.checks = requireNonNull(checks, "checks is null");
         this.answers = requireNonNull(answers, "answers is null");
     }
 
@@ -189,7 +193,7 @@ public final class CatalogueApi {
         return answers.json(lineage, view, Keeping.WHILE_CURRENT);
     }
 
-    /** What checks found: the last run's, or one check's history. */
+    /** What each check found when it was last run, those that failed first; or one check's history. */
     @GetMapping("/api/v1/checks")
     ResponseEntity<byte[]> checks(ServletWebRequest request) {
         Map<String, String[]> given = request.getParameterMap();
@@ -206,11 +210,9 @@ public final class CatalogueApi {
                     .checkHistory(model(table.get()).name(), check.get(), MOST_CHECKS)
                     .forEach(of -> found.add(found(of.runId(), of.check())));
         } else {
-            lake.publications()
-                    .current()
-                    .ifPresent(publication -> lake.ledger()
-                            .checks(publication.runId())
-                            .forEach(latest -> found.add(found(publication.runId(), latest))));
+            checks.all().stream()
+                    .flatMap(state -> state.latest().stream())
+                    .forEach(of -> found.add(found(of.runId(), of.check())));
         }
         return answers.json(Rows.of(found, page));
     }

@@ -20,8 +20,6 @@ import uk.bevan.server.NotFoundException;
 /** What was run. Arguments are left out: they hold places on the server's disk. */
 @RestController
 public final class RunsApi {
-    private static final int MOST = 10_000;
-
     private final Lake lake;
     private final ApiAnswers answers;
 
@@ -81,8 +79,13 @@ public final class RunsApi {
     @GetMapping("/api/v1/runs")
     ResponseEntity<byte[]> list(ServletWebRequest request) {
         Page page = Page.only(request.getParameterMap(), Set.of());
-        return answers.json(
-                Rows.of(lake.ledger().runs(MOST).stream().map(Run::of).toList(), page));
+        return answers.json(new Rows<>(
+                Math.toIntExact(lake.ledger().runCount()),
+                page.limit(),
+                page.offset(),
+                lake.ledger().runs(page.limit(), page.offset()).stream()
+                        .map(Run::of)
+                        .toList()));
     }
 
     /** One with its steps. */
