@@ -235,7 +235,7 @@ final class FeedLanding {
     /** Where some may be left out, one may of a short file too, which no share of it allows; but never all. */
     private static long allowed(BronzeContract contract, long records) {
         long share = (long) (contract.rejectLimit() * records);
-        return contract.rejectLimit() == 0 ? 0 : Math.min(Math.max(1, share), records - 1);
+        return contract.rejectLimit() == 0 ? 0 : Math.max(0, Math.min(Math.max(1, share), records - 1));
     }
 
     private void accept(Written written, DeliveryNumbers number) throws SQLException {

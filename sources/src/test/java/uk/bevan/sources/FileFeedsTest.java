@@ -160,6 +160,23 @@ final class FileFeedsTest {
     }
 
     @Test
+    void aNightOnWhichNothingHappenedIsADeliveryWithoutRows() {
+        try (SftpHost host = new SftpHost(folder)) {
+            host.put("20260627_visits.csv", HEADER);
+            host.put("20260628_visits.csv", HEADER);
+            host.put("20260629_visits.csv", HEADER + row("1", "one", "2026-06-29"));
+
+            List<FeedOutcome> first = hospital.run(host.yaml("g", NIGHTLY));
+            List<FeedOutcome> second = hospital.run(host.yaml("g", NIGHTLY));
+
+            assertThat(first)
+                    .extracting(FeedOutcome::status, FeedOutcome::rowsLanded)
+                    .containsExactly(tuple(Status.LANDED, 0L), tuple(Status.LANDED, 0L), tuple(Status.LANDED, 1L));
+            assertThat(only(second)).isEqualTo(Status.UNCHANGED);
+        }
+    }
+
+    @Test
     void duplicatesWithinAFileLandOnceAndBothVersionsOfAKeyStay() {
         try (SftpHost host = new SftpHost(folder)) {
             host.put(
