@@ -5,7 +5,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { formatNamed } from './format';
 import { readTrend } from './series';
 import type { LineStyle } from './trend';
-import { NARROW, lineStyles, trendOption } from './trend';
+import { lineStyles, namedAtEnds, trendOption } from './trend';
 
 use([LineChart, ScatterChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -29,8 +29,7 @@ function draw(element: HTMLElement): void {
 
   const chart = init(element, null, { renderer: 'svg' });
   const fit = (): void => {
-    const narrow = element.clientWidth < NARROW;
-    key.hidden = !narrow || key.childElementCount < 2;
+    key.hidden = namedAtEnds(trend, element.clientWidth) || key.childElementCount < 2;
     chart.resize();
     chart.setOption(trendOption(trend, format, element.clientWidth), { notMerge: true });
   };

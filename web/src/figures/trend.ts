@@ -10,10 +10,14 @@ import type { GridComponentOption, TooltipComponentOption } from 'echarts/compon
 export type TrendOption = ComposeOption<LineSeriesOption | ScatterSeriesOption | GridComponentOption | TooltipComponentOption>;
 
 /** Below this width lines are named in a key above the chart, not at their ends. */
-export const NARROW = 520;
+const NARROW = 520;
 
 const MOST_GRIDLINES = 6;
 const LABEL_ROOM = 150;
+const LETTERS_OF_A_LABEL = 15;
+const LINE_OF_A_LABEL = 17;
+/** About as high as lines can differ, in pixels: the axis ends above the highest value. */
+const PLOT_HEIGHT = 260;
 
 /** How one line is drawn and named, for the chart and for its key. */
 export interface LineStyle {
@@ -38,7 +42,7 @@ export function lineStyles(trend: Trend): LineStyle[] {
 /** The chart of a trend: gaps stay open, the suppressed are crosses on the axis, the value axis starts at zero. */
 export function trendOption(trend: Trend, format: Format, width: number): TrendOption {
   const styles = lineStyles(trend);
-  const atEnds = width >= NARROW && styles.length > 1;
+  const atEnds = namedAtEnds(trend, width);
   const text = { color: INK, fontSize: width < NARROW ? 13 : 14 };
   return {
     animation: false,
@@ -72,6 +76,28 @@ export function trendOption(trend: Trend, format: Format, width: number): TrendO
   };
 }
 
+/** Whether lines are named at their ends: where there is room beside the chart, and the names do not fall upon each other. */
+export function namedAtEnds(trend: Trend, width: number): boolean {
+  const drawn = lines(trend);
+  if (width < NARROW || drawn.length < 2) {
+    return false;
+  }
+  const values = trend.series.flatMap((series) => series.points.flatMap((point) => ('value' in point ? [point.value] : [])));
+  const range = Math.max(0, ...values) - Math.min(0, ...values);
+  const names = drawn
+    .map((series) => ({ end: lastValue(series), height: Math.ceil(series.name.length / LETTERS_OF_A_LABEL) * LINE_OF_A_LABEL }))
+    .sort((one, other) => one.end - other.end);
+  return names.every((name, index) => {
+    const below = names[index - 1];
+    return below === undefined || range === 0 || ((name.end - below.end) / range) * PLOT_HEIGHT >= (name.height + below.height) / 2;
+  });
+}
+
+function lastValue(series: Series): number {
+  const last = series.points.findLast((point) => 'value' in point);
+  return last !== undefined && 'value' in last ? last.value : 0;
+}
+
 function lines(trend: Trend): Series[] {
   return trend.series.filter((series) => series.role === 'focus' || series.role === 'other' || series.role === 'median');
 }
@@ -96,7 +122,7 @@ function line(series: Series, style: LineStyle, labelled: boolean): LineSeriesOp
       color: style.colour,
       fontSize: 14,
       fontWeight: 'bold',
-      lineHeight: 17,
+      lineHeight: LINE_OF_A_LABEL,
       width: LABEL_ROOM - 16,
       overflow: 'break',
     },

@@ -25,6 +25,7 @@ import uk.bevan.server.api.GeographyApi;
 import uk.bevan.server.api.OpenApi;
 import uk.bevan.server.api.PointsApi;
 import uk.bevan.server.api.PrescribingApi;
+import uk.bevan.server.api.ProfileFiles;
 import uk.bevan.server.api.PublicationsApi;
 import uk.bevan.server.api.RunsApi;
 import uk.bevan.server.page.Assets;
@@ -44,6 +45,7 @@ import uk.bevan.server.prescribing.PrescribingWarmth;
     RunsApi.class,
     PrescribingApi.class,
     PointsApi.class,
+    ProfileFiles.class,
     GeographyApi.class,
     OpenApi.class,
     PrescribingController.class,

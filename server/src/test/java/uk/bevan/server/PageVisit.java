@@ -102,6 +102,14 @@ final class PageVisit implements AutoCloseable {
         return ((Number) width).intValue();
     }
 
+    /** Names of the tables beside figures that can be scrolled sideways. */
+    List<String> figureTablesThatScroll() {
+        List<?> names = (List<?>) page.locator(".bevan-figure .bevan-table__scroll")
+                .evaluateAll("tables => tables.filter(table => table.scrollWidth > table.clientWidth)"
+                        + ".map(table => table.getAttribute('aria-label'))");
+        return names.stream().map(String::valueOf).toList();
+    }
+
     /** Goes to a page of the shared server, draws everything, and says how many bytes each answer took on the wire. */
     List<Long> weigh(String address) {
         List<Response> answers = new ArrayList<>();

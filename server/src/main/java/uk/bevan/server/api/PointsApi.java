@@ -23,6 +23,8 @@ import uk.bevan.server.prescribing.QuestionReader;
 /** What maps of practices are drawn from: their places and their figures. */
 @RestController
 public final class PointsApi {
+    private static final double PLACES = 10_000;
+
     private final ApiAnswers answers;
 
     /** @param answers makes the answers */
@@ -51,14 +53,19 @@ public final class PointsApi {
         return answers.json(new Points(answer.publication(), answer.unit(), points), view, Keeping.WHILE_CURRENT);
     }
 
+    /** To a ten-thousandth of a degree, about ten metres: a map of dots shows no more. */
+    private static double rounded(double degrees) {
+        return Math.round(degrees * PLACES) / PLACES;
+    }
+
     private static Optional<List<@Nullable Object>> point(AreaFigure figure) {
         Area area = figure.area();
         return area.position()
                 .map(place -> Arrays.asList(
                         area.key().code(),
                         area.name(),
-                        place.latitude(),
-                        place.longitude(),
+                        rounded(place.latitude()),
+                        rounded(place.longitude()),
                         figure.figure().value().orElse(null)));
     }
 }

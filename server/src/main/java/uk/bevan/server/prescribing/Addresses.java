@@ -37,6 +37,16 @@ final class Addresses {
         return key.code().equals(Organisations.ELSEWHERE) ? Optional.empty() : Optional.of(AREA + key.parameter());
     }
 
+    /** A table of an area's page as a file: {@code chapters} or {@code differences}. */
+    static String file(AreaKey key, String table) {
+        return "%s%s/%s.csv".formatted(AREA, key.parameter(), table);
+    }
+
+    /** What is in a medicine, as a file. */
+    static String parts(BnfNode node) {
+        return "%s%s/parts.csv".formatted(MEDICINE, node.code());
+    }
+
     static String medicine(BnfNode node) {
         return MEDICINE + node.code();
     }

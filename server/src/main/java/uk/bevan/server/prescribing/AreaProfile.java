@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * @param decile in which tenth of its peers its actual cost per 1,000 registered patients lies, 1 the lowest; empty
  *     without patients or with fewer than ten peers
  * @param peers how many areas it is compared with
- * @param trend actual cost per 1,000 registered patients by month, all published months
+ * @param trend actual cost per 1,000 registered patients by month, five years at most
  * @param bands the same of its peers
  * @param chapters what it prescribes by BNF chapter, the costliest first
  * @param differences chemical substances where its items per 1,000 registered patients differ most from the median of its

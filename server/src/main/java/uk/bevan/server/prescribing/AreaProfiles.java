@@ -34,9 +34,17 @@ public final class AreaProfiles {
     /**
      * What an area prescribes.
      *
+     * @param address its level and code as they stand in an address, as in {@code icb:QMF}
      * @throws NotFoundException where the publication knows no such area
      */
-    public AreaProfile of(AreaKey key) {
+    public AreaProfile of(String address) {
+        return of(AreaKeys.read(address)
+                .orElseThrow(() -> new NotFoundException(
+                        "An area is addressed by its level and code, as in icb:QMF; levels are practice,"
+                                + " sub_icb, icb, region.")));
+    }
+
+    private AreaProfile of(AreaKey key) {
         Area area = organisations
                 .find(key)
                 .orElseThrow(() -> new NotFoundException("The publication knows no %s with that code."
@@ -60,7 +68,7 @@ public final class AreaProfiles {
                 .answer(new ExplorerQuestion(
                         bnf.everything(),
                         new Denominator.RegisteredPatients(),
-                        months.first(),
+                        months.trendFrom(),
                         months.last(),
                         key.level(),
                         key,

@@ -131,7 +131,7 @@ public final class MedicinePage {
                         "Actual cost by %s, England, %s".formatted(level, year),
                         "What is in it, the costliest first.",
                         provenance.prescribing(),
-                        Optional.empty(),
+                        Optional.of(Addresses.parts(profile.node())),
                         List.of()),
                 ValueFormat.POUNDS,
                 level.substring(0, 1).toUpperCase(Locale.UK) + level.substring(1),

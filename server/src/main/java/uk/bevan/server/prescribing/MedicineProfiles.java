@@ -61,8 +61,8 @@ public final class MedicineProfiles {
         Explorer explorer = new Explorer(view);
         // A code that was replaced has nothing under it today; its page leads to the code that it counts under.
         boolean replaced = bnf.presentations(new CodeSet(List.of(node.code()))).isEmpty();
-        ExplorerAnswer items = explorer.answer(england(node, Measure.ITEMS, months.first()));
-        ExplorerAnswer cost = explorer.answer(england(node, Measure.ACTUAL_COST, months.first()));
+        ExplorerAnswer items = explorer.answer(england(node, Measure.ITEMS, months.trendFrom()));
+        ExplorerAnswer cost = explorer.answer(england(node, Measure.ACTUAL_COST, months.trendFrom()));
         List<MedicineProfile.Product> products = products(node);
         return new MedicineProfile(
                 node,

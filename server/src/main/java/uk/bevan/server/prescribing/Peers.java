@@ -53,7 +53,7 @@ final class Peers {
         ExplorerQuestion question = new ExplorerQuestion(
                 everything,
                 new Denominator.RegisteredPatients(),
-                months.first(),
+                months.trendFrom(),
                 months.last(),
                 level,
                 AreaKey.ENGLAND,
@@ -70,7 +70,7 @@ final class Peers {
                         .ifPresent(value -> byMonth.computeIfAbsent(row.month(), key -> new ArrayList<>())
                                 .add(value.doubleValue())));
         List<DecileBand> bands = new ArrayList<>();
-        for (YearMonth month : PublishedMonths.calendar(months.first(), months.last())) {
+        for (YearMonth month : PublishedMonths.calendar(months.trendFrom(), months.last())) {
             bands.add(new DecileBand(month, deciles(byMonth.getOrDefault(month, List.of()))));
         }
         return new Peers(rates, bands);

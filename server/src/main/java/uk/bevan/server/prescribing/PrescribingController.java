@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import uk.bevan.server.BadParameterException;
-import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.page.Link;
 import uk.bevan.server.page.Pages;
@@ -73,11 +72,7 @@ public final class PrescribingController {
     @GetMapping("/prescribing/area/{area}")
     public ResponseEntity<byte[]> area(@PathVariable String area, HttpServletRequest request, PublicationView view) {
         Parameters.of(request.getParameterMap(), Set.of());
-        AreaKey key = AreaKeys.read(area)
-                .orElseThrow(() -> new NotFoundException(
-                        "An area is addressed by its level and code, as in icb:QMF; levels are practice,"
-                                + " sub_icb, icb, region."));
-        AreaProfile profile = new AreaProfiles(view).of(key);
+        AreaProfile profile = new AreaProfiles(view).of(area);
         List<Link> breadcrumbs = new ArrayList<>(List.of(HOME, PRESCRIBING));
         profile.within().forEach(around -> breadcrumbs.add(new Link(around.name(), address(around.key()))));
         return pages.page(

@@ -14,6 +14,8 @@ import uk.bevan.server.PublicationView;
 
 /** Which months have prescribing, and which have counts of registered patients. Never changes. */
 final class PublishedMonths {
+    private static final int MONTHS_OF_A_TREND = 60;
+
     private final NavigableSet<YearMonth> prescribing;
     private final NavigableSet<YearMonth> counted;
 
@@ -79,6 +81,12 @@ final class PublishedMonths {
 
     YearMonth last() {
         return prescribing.last();
+    }
+
+    /** Where a trend begins that nobody asked to begin elsewhere: five years back, or with the first month. */
+    YearMonth trendFrom() {
+        YearMonth back = last().minusMonths(MONTHS_OF_A_TREND - 1);
+        return first().isAfter(back) ? first() : back;
     }
 
     boolean isPublished(YearMonth month) {
