@@ -46,6 +46,10 @@ final class OtherFormatsTest {
             "<PRODUCTS><A><P><CODE>729011000001103</CODE><PRICE><AMOUNT>1.5</AMOUNT></PRICE></P></A>"
                     + "<B><P><CODE>387005008</CODE></P></B></PRODUCTS>";
 
+    private static final String NAMING_A_SCHEMA = XML.replace(
+            "<PRODUCTS>",
+            "<PRODUCTS xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"product.xsd\">");
+
     @TempDir
     Path folder;
 
@@ -117,11 +121,7 @@ final class OtherFormatsTest {
                 <xs:complexType><xs:sequence><xs:element name="ONLY" type="xs:string"/></xs:sequence></xs:complexType>
                 </xs:element></xs:schema>
                 """);
-        Path file = fixture.write(
-                "a.xml",
-                XML.replace(
-                        "<PRODUCTS>",
-                        "<PRODUCTS xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:noNamespaceSchemaLocation=\"product.xsd\">"));
+        Path file = fixture.write("a.xml", NAMING_A_SCHEMA);
 
         FileOutcome strict = land(file, true);
         FileOutcome lenient = land(file, false);
@@ -129,6 +129,22 @@ final class OtherFormatsTest {
         assertThat(strict.status()).as(strict.toString()).isEqualTo(Status.QUARANTINED);
         assertThat(lenient.status()).as(lenient.toString()).isEqualTo(Status.LANDED);
         assertThat(lenient.reason().orElseThrow()).contains("deviates from product.xsd");
+    }
+
+    @Test
+    void whatASchemaRefersToOutsideItselfIsNotRead() {
+        // It would allow what the file holds: read, nothing would deviate.
+        Path outside = fixture.write("outside.xsd", """
+                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="PRODUCTS" type="xs:anyType"/></xs:schema>
+                """);
+        fixture.write("xsd/product.xsd", """
+                <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:include schemaLocation="%s"/></xs:schema>
+                """.formatted(outside.toUri()));
+
+        FileOutcome outcome = land(fixture.write("a.xml", NAMING_A_SCHEMA), false);
+
+        assertThat(outcome.status()).as(outcome.toString()).isEqualTo(Status.LANDED);
+        assertThat(outcome.reason().orElseThrow()).contains("product.xsd could not be used to check it");
     }
 
     @Test
