@@ -2,6 +2,7 @@ package uk.bevan.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FOLDER", defaultValue = "", description = "Where (default: this folder).")
     private Path folder = Path.of("");
 
+    @Option(names = "--workspace", paramLabel = "FOLDER", description = "The same, as every other command takes it.")
+    private Optional<Path> workspaceOption = Optional.empty();
+
     @Option(names = "--json", description = "Answer as JSON, for machines.")
     private boolean json;
 
@@ -29,6 +33,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        folder = workspaceOption.orElse(folder);
         Workspace workspace = Workspace.init(folder.toAbsolutePath().normalize(), SettingsReader.template());
         if (json) {
             terminal.json(Map.of("workspace", workspace.folder().toString()));

@@ -148,7 +148,7 @@ final class SimulateTrustCommand implements Callable<Integer> {
                 verb, Human.count(patients), months, asOf, out, Human.time(Duration.between(start, Instant.now())));
         terminal.line(
                 serve
-                        ? "Next: put %s into a workspace's bevan.yaml, then bevan run; here: release, quit"
+                        ? "Next, in another terminal: bevan init WORKSPACE, cat %s >> WORKSPACE/bevan.yaml, bevan run --workspace WORKSPACE; here: release, quit"
                                 .formatted(out.resolve("sources.yaml"))
                         : "Next: bevan simulate trust --serve starts systems that bevan run can read");
     }

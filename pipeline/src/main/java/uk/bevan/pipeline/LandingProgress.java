@@ -22,6 +22,11 @@ final class LandingProgress implements ProgressListener {
     }
 
     @Override
+    public void landed(String source, String entity, int files, int count) {
+        progress.step("Landed %d of %d files of %s from %s".formatted(files, count, entity, source));
+    }
+
+    @Override
     public void started(Path file, int number, int of) {
         progress.step("Landing %s (%d of %d)".formatted(file.getFileName(), number, of));
     }

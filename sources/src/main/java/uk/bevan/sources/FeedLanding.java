@@ -39,6 +39,7 @@ final class FeedLanding {
     private @Nullable DeliveryNumbers numbers;
     private @Nullable Path folder;
     private int files;
+    private String freshKind = "VIEW";
 
     FeedLanding(
             LandingDatabase database, Lake lake, IdentityDoors doors, Scratch scratch, boolean dryRun, String runId) {
@@ -288,10 +289,15 @@ final class FeedLanding {
                 ? ""
                 : " SEMI JOIN (SELECT min(_line) AS _line FROM %s GROUP BY _row_digest) AS once ON once._line = delivered._line"
                         .formatted(ROWS);
+        // Of what is known only what arrived is looked at: of a file the few, whatever has landed before it. And a file's
+        // rows are kept apart once, where those of a table would stand in memory twice.
+        database.execute("DROP %s IF EXISTS %s".formatted(freshKind, FRESH));
+        freshKind = batch.ofStream() ? "TABLE" : "VIEW";
         database.execute("""
-                CREATE OR REPLACE VIEW %s AS
-                SELECT delivered.* FROM %s AS delivered
-                ANTI JOIN %s AS known ON known._row_digest = delivered._row_digest%s""".formatted(FRESH, ROWS, KNOWN, once));
+                CREATE %1$s %2$s AS
+                SELECT delivered.* FROM %3$s AS delivered
+                ANTI JOIN (SELECT known._row_digest FROM %4$s AS known SEMI JOIN %3$s AS arrived ON arrived._row_digest = known._row_digest)
+                    AS before ON before._row_digest = delivered._row_digest%5$s""".formatted(freshKind, FRESH, ROWS, KNOWN, once));
         long rows = one("SELECT count(*) FROM " + FRESH);
         return new Fresh(rows, loaded.rows() - rows, batch.ofStream() ? "" : contentHash());
     }

@@ -26,9 +26,11 @@ final class FileFeeds implements SourceFeeds {
     private final FeedLanding landing;
     private final FileStore store;
     private final List<Feed> feeds;
+    private final ProgressListener progress;
     private final Map<Feed, List<RemoteFile>> whole = new HashMap<>();
 
-    FileFeeds(Lake lake, FeedLanding landing, FileStore store, List<Feed> feeds) {
+    FileFeeds(Lake lake, FeedLanding landing, FileStore store, List<Feed> feeds, ProgressListener progress) {
+        this.progress = progress;
         this.lake = lake;
         this.landing = landing;
         this.store = store;
@@ -74,24 +76,25 @@ final class FileFeeds implements SourceFeeds {
 
     @Override
     public void land(Feed feed, LocalDate until, DateRange range, Consumer<FeedOutcome> told) {
-        boolean any = false;
+        List<RemoteFile> wanted = whole(feed).stream()
+                .filter(file -> within(file, until, range) && (range.again() || known(file).isEmpty()))
+                .toList();
+        int read = 0;
         try {
-            for (RemoteFile file : whole(feed)) {
-                boolean wanted = file.date().map(date -> !date.isAfter(until)).orElse(true)
-                        && file.date()
-                                .flatMap(date -> range.from().map(from -> !date.isBefore(from)))
-                                .orElse(true);
-                if (wanted && (range.again() || known(file).isEmpty())) {
-                    any = true;
-                    add(feed, file, until, told);
+            for (RemoteFile file : wanted) {
+                if (landing.isFull() || landing.waits(file.date().orElse(until))) {
+                    commit(feed, told);
+                    progress.landed(feed.source().name(), files(feed).toString(), read, wanted.size());
                 }
+                add(feed, file, until, told);
+                read++;
             }
         } catch (SourceException e) {
             commit(feed, told);
             throw e;
         }
         commit(feed, told);
-        if (!any) {
+        if (wanted.isEmpty()) {
             told.accept(feed.without(
                     Status.UNCHANGED, files(feed).folder(), FeedLanding.position(lake, feed), Optional.empty()));
         }
@@ -103,6 +106,13 @@ final class FileFeeds implements SourceFeeds {
                     gaps.first(),
                     Optional.of(gaps.words(files(feed).folder()))));
         }
+    }
+
+    private static boolean within(RemoteFile file, LocalDate until, DateRange range) {
+        return file.date().map(date -> !date.isAfter(until)).orElse(true)
+                && file.date()
+                        .flatMap(date -> range.from().map(from -> !date.isBefore(from)))
+                        .orElse(true);
     }
 
     /** Days without a file between the first day there ever was one and the last that is looked at. */
@@ -125,9 +135,6 @@ final class FileFeeds implements SourceFeeds {
 
     private void add(Feed feed, RemoteFile file, LocalDate until, Consumer<FeedOutcome> told) {
         try {
-            if (landing.isFull() || landing.waits(file.date().orElse(until))) {
-                commit(feed, told);
-            }
             read(feed, file, until, told);
         } catch (DamagedFileException e) {
             told.accept(refused(feed, file, e.diagnosis()));

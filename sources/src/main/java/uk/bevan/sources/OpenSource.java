@@ -17,6 +17,7 @@ final class OpenSource implements AutoCloseable {
     private final Opener opener;
     private final Retry retry;
     private @Nullable SourceFeeds open;
+    private boolean down;
 
     OpenSource(SourceSettings settings, List<Feed> feeds, Opener opener, Retry retry) {
         this.settings = settings;
@@ -51,21 +52,34 @@ final class OpenSource implements AutoCloseable {
     }
 
     private <T> T ask(Function<SourceFeeds, T> question) {
-        return retry.call(() -> {
-            SourceFeeds source = open;
-            if (source == null) {
-                source = opener.open(settings, feeds);
-                open = source;
-            }
-            try {
-                return question.apply(source);
-            } catch (SourceException e) {
-                // Whatever it was, what follows begins with a connection that did not see it.
-                open = null;
-                closeAfter(source, e);
-                throw e;
-            }
-        });
+        if (down) {
+            // What could not be reached however often it was tried is not waited for again for each entity.
+            return once(question);
+        }
+        try {
+            return retry.call(() -> once(question));
+        } catch (SourceException e) {
+            down = e.isPassing();
+            throw e;
+        }
+    }
+
+    private <T> T once(Function<SourceFeeds, T> question) {
+        SourceFeeds source = open;
+        if (source == null) {
+            source = opener.open(settings, feeds);
+            open = source;
+        }
+        try {
+            T answer = question.apply(source);
+            down = false;
+            return answer;
+        } catch (SourceException e) {
+            // Whatever it was, what follows begins with a connection that did not see it.
+            open = null;
+            closeAfter(source, e);
+            throw e;
+        }
     }
 
     private static void closeAfter(SourceFeeds failed, SourceException failure) {

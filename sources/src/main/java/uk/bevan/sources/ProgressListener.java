@@ -16,6 +16,9 @@ public interface ProgressListener {
     /** An entity of a source system is about to be read. */
     default void reading(String source, String entity) {}
 
+    /** That many files of an entity of a source system are committed, of as many as there were to read. */
+    default void landed(String source, String entity, int files, int count) {}
+
     /** That became of it. */
     default void finished(FileOutcome outcome) {}
 }

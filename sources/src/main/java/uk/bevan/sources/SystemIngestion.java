@@ -103,8 +103,10 @@ public final class SystemIngestion {
         return switch (source.address()) {
             case Address.PostgreSql address ->
                 new TableFeeds(lake, landing, PostgreSqlSystem.open(source.name(), address), address, feeds);
-            case Address.Sftp address -> new FileFeeds(lake, landing, SftpStore.open(source.name(), address), feeds);
-            case Address.S3 address -> new FileFeeds(lake, landing, S3Store.open(source.name(), address), feeds);
+            case Address.Sftp address ->
+                new FileFeeds(lake, landing, SftpStore.open(source.name(), address), feeds, progress);
+            case Address.S3 address ->
+                new FileFeeds(lake, landing, S3Store.open(source.name(), address), feeds, progress);
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 /** A folder of secrets made for one run of the servers, each in a file that only its owner reads. */
 final class Secrets {
     private static final int BYTES = 18;
+    private static final int KEY_BYTES = 32;
 
     private final Path folder;
 
@@ -27,7 +28,16 @@ final class Secrets {
 
     /** A new secret under a name. */
     String make(String name) throws IOException {
-        byte[] bytes = new byte[BYTES];
+        return make(name, BYTES);
+    }
+
+    /** A new key of 256 bits under a name. */
+    void makeKey(String name) throws IOException {
+        make(name, KEY_BYTES);
+    }
+
+    private String make(String name, int length) throws IOException {
+        byte[] bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
         String secret = HexFormat.of().formatHex(bytes);
         keep(name, secret.getBytes(UTF_8));

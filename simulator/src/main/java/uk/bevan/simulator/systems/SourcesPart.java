@@ -1,12 +1,18 @@
 package uk.bevan.simulator.systems;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import uk.bevan.simulator.trust.Feed;
 import uk.bevan.simulator.trust.Transport;
 
-/** The part of {@code bevan.yaml} that reads the Trust's systems; secrets only by reference. */
+/**
+ * The parts of {@code bevan.yaml} that read the Trust's systems: sources and the key that makes pseudonyms. Secrets stand in
+ * it by reference only, with the whole path, so that it can be appended to the settings of a workspace anywhere.
+ */
 final class SourcesPart {
+    static final String PSEUDONYM_KEY = "pseudonym.key";
+
     private SourcesPart() {}
 
     /** The contract that describes a feed to the platform. */
@@ -29,10 +35,10 @@ final class SourcesPart {
         };
     }
 
-    static String text(int postgres, int sftp, int s3) {
+    static String text(Path folder, int postgres, int sftp, int s3) {
         return "sources:\n"
-                + database("ehr", Transport.EHR_DATABASE, postgres)
-                + database("urgent_care", Transport.URGENT_CARE_DATABASE, postgres)
+                + database(folder, "ehr", Transport.EHR_DATABASE, postgres)
+                + database(folder, "urgent_care", Transport.URGENT_CARE_DATABASE, postgres)
                 + """
                   - name: appointments
                     kind: sftp
@@ -40,8 +46,8 @@ final class SourcesPart {
                     host: 127.0.0.1
                     port: %d
                     user: %s
-                    private_key: file:secrets/sftp_key
-                    known_hosts: known_hosts
+                    private_key: %s
+                    known_hosts: %s
                     settle: 0 seconds
                     entities:
                       - contract: %s
@@ -53,8 +59,8 @@ final class SourcesPart {
                     group: northshire
                     bucket: %s
                     endpoint: http://127.0.0.1:%d
-                    access_key: file:secrets/s3_access
-                    secret_key: file:secrets/s3_secret
+                    access_key: %s
+                    secret_key: %s
                     entities:
                       - contract: %s
                         folder: diagnostics/
@@ -63,18 +69,33 @@ final class SourcesPart {
                       - contract: %s
                         folder: providers/
                         files: 'sites_and_services_master\\.xlsx'
+                identity:
+                  key: %s
                 """.formatted(
                                 sftp,
                                 SftpServer.USER,
+                                secret(folder, "sftp_key"),
+                                quoted(folder.resolve("known_hosts").toString()),
                                 contract(Feed.APPOINTMENTS),
                                 TrustFolder.BUCKET,
                                 s3,
+                                secret(folder, "s3_access"),
+                                secret(folder, "s3_secret"),
                                 contract(Feed.DIAGNOSTICS),
                                 Sidecar.SUFFIX,
-                                contract(Feed.SITES_AND_SERVICES));
+                                contract(Feed.SITES_AND_SERVICES),
+                                secret(folder, PSEUDONYM_KEY));
     }
 
-    private static String database(String name, Transport transport, int port) {
+    private static String secret(Path folder, String name) {
+        return quoted("file:" + folder.resolve("secrets").resolve(name));
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private static String database(Path folder, String name, Transport transport, int port) {
         String entities = Arrays.stream(Feed.values())
                 .filter(feed -> feed.transport() == transport)
                 .map(feed -> """
@@ -89,12 +110,19 @@ final class SourcesPart {
                     port: %d
                     database: %s
                     user: %s
-                    password: file:secrets/reader_password
+                    password: %s
                     tls: verify-full
-                    root_certificate: server.crt
+                    root_certificate: %s
                     overlap: 4 days
                     ready: {table: public.load_log, column: business_date}
                     entities:
-                """.formatted(name, port, name, PostgresServer.READER) + entities;
+                """.formatted(
+                        name,
+                        port,
+                        name,
+                        PostgresServer.READER,
+                        secret(folder, "reader_password"),
+                        quoted(folder.resolve("server.crt").toString()))
+                + entities;
     }
 }

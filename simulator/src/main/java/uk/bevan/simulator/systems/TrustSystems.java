@@ -98,9 +98,9 @@ public final class TrustSystems implements AutoCloseable {
         return ledger;
     }
 
-    /** The part of {@code bevan.yaml} that reads them, as in {@code sources.yaml}; its paths are relative to the folder. */
+    /** The parts of {@code bevan.yaml} that read them, sources and identity, as in {@code sources.yaml}. */
     public String sources() {
-        return SourcesPart.text(postgres.port(), sftp.port(), s3.port());
+        return SourcesPart.text(folder, postgres.port(), sftp.port(), s3.port());
     }
 
     /**
@@ -156,6 +156,7 @@ public final class TrustSystems implements AutoCloseable {
     private void load() throws IOException {
         postgres.start();
         databases = postgres.create(secrets.make("reader_password"));
+        secrets.makeKey(SourcesPart.PSEUDONYM_KEY);
         sftp.start();
         sftp.writeKnownHosts(folder.resolve("known_hosts"));
         s3.start();

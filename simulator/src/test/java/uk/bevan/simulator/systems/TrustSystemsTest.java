@@ -123,7 +123,7 @@ final class TrustSystemsTest {
     void noSecretStandsInTheSourcesPart() throws IOException {
         String sources = Files.readString(folder.resolve("sources.yaml"));
 
-        assertThat(sources).isEqualTo(systems.sources()).contains("password: file:secrets/reader_password");
+        assertThat(sources).isEqualTo(systems.sources()).contains("secrets/reader_password'", "secrets/pseudonym.key'");
         for (String secret : List.of("reader_password", "s3_access", "s3_secret")) {
             assertThat(sources)
                     .doesNotContain(Files.readString(folder.resolve("secrets").resolve(secret)));
