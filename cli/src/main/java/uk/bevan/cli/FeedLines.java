@@ -55,9 +55,16 @@ final class FeedLines {
         of(outcomes, Status.WAITING)
                 .forEach(outcome -> terminal.line(
                         "%s: waiting, not done: %s", source, outcome.reason().orElse("")));
-        of(outcomes, Status.QUARANTINED)
+        List<FeedOutcome> refused = of(outcomes, Status.QUARANTINED);
+        refused.stream()
+                .limit(SHOWN)
                 .forEach(outcome -> terminal.line(
                         "%s: in quarantine: %s", source, outcome.reason().orElse("")));
+        if (refused.size() > SHOWN) {
+            terminal.line(
+                    "%s: in quarantine: %s more; the folder quarantine has their reasons",
+                    source, Human.count(refused.size() - SHOWN));
+        }
         of(outcomes, Status.FAILED)
                 .forEach(outcome ->
                         terminal.line("%s: failed: %s", source, outcome.reason().orElse("")));

@@ -1,9 +1,13 @@
 package uk.bevan.cli;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import uk.bevan.lake.Publication;
+import uk.bevan.lake.PublishedTable;
+import uk.bevan.lake.TableName;
 import uk.bevan.pipeline.BuildReport;
 import uk.bevan.pipeline.RunReport;
 import uk.bevan.sources.FileOutcome;
@@ -12,6 +16,8 @@ import uk.bevan.sources.IngestReport;
 
 /** What a run did, in lines for people and as JSON for machines: what changed, where, and what to do next. */
 final class RunSummary {
+    private static final TableName MONTHS = TableName.of("gold.fct_prescribing_practice_month");
+
     private final RunReport report;
     private final String workspaceOption;
 
@@ -90,10 +96,23 @@ final class RunSummary {
             return "mend what the checks found, then  bevan run" + workspaceOption;
         }
         if (report.publication().isPresent()) {
-            return "bevan query%s \"SELECT month, sum(items) AS items FROM gold.fct_prescribing_practice_month GROUP BY month\""
-                    .formatted(workspaceOption);
+            return "bevan query%s \"%s\""
+                    .formatted(workspaceOption, question(report.publication().get()));
         }
         return "bevan status" + workspaceOption;
+    }
+
+    /** Something that what was published can answer. */
+    private static String question(Publication publication) {
+        PublishedTable months = publication.tables().get(MONTHS);
+        if (months != null && months.rows() > 0) {
+            return "SELECT month, sum(items) AS items FROM %s GROUP BY month".formatted(MONTHS);
+        }
+        return publication.tables().entrySet().stream()
+                .filter(table -> table.getKey().layer().equals("silver"))
+                .max(Comparator.comparingLong(table -> table.getValue().rows()))
+                .map(table -> "SELECT count(*) AS rows FROM %s".formatted(table.getKey()))
+                .orElse("SELECT 1");
     }
 
     private void ingested(Terminal terminal, List<FileOutcome> outcomes) {

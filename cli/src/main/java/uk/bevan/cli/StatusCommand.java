@@ -1,5 +1,8 @@
 package uk.bevan.cli;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import uk.bevan.lake.QuarantineRecord;
 import uk.bevan.lake.RunRecord;
 import uk.bevan.pipeline.DatasetStatus;
 import uk.bevan.pipeline.Platform;
+import uk.bevan.sources.SourceStatus;
 
 /** Says what is fresh, what failed and why. */
 @Command(
@@ -23,6 +27,7 @@ import uk.bevan.pipeline.Platform;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final int SHOWN = 3;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Terminal terminal;
 
@@ -39,11 +44,19 @@ final class StatusCommand implements Callable<Integer> {
             Optional<Publication> current = platform.lake().publications().current();
             List<DatasetStatus> datasets = DatasetStatus.of(platform.lake());
             List<RunRecord> runs = platform.lake().ledger().runs(1);
+            List<SourceStatus> sources = SourceStatus.of(
+                    platform.lake(),
+                    platform.settings().sources(),
+                    LocalDate.now(Clock.system(LONDON)).minusDays(1));
             List<QuarantineRecord> quarantined = newest(platform.lake().ledger().quarantined());
             if (workspace.json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 current.ifPresent(publication -> json.put("publication", publication.id()));
                 json.put("datasets", datasets.stream().map(StatusCommand::json).toList());
+                if (!sources.isEmpty()) {
+                    json.put(
+                            "sources", sources.stream().map(StatusCommand::json).toList());
+                }
                 runs.forEach(run -> json.put(
                         "lastRun",
                         Map.of("run", run.id(), "status", run.status().name())));
@@ -52,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
                         quarantined.stream().map(StatusCommand::json).toList());
                 terminal.json(json);
             } else {
-                lines(current, datasets, runs, quarantined);
+                lines(current, datasets, runs, quarantined, sources);
             }
             return ExitCode.DONE.code();
         }
@@ -62,7 +75,8 @@ final class StatusCommand implements Callable<Integer> {
             Optional<Publication> current,
             List<DatasetStatus> datasets,
             List<RunRecord> runs,
-            List<QuarantineRecord> quarantined) {
+            List<QuarantineRecord> quarantined,
+            List<SourceStatus> sources) {
         terminal.line(current.map(publication ->
                         "Published: %s, at %s".formatted(publication.id(), Human.moment(publication.createdAt())))
                 .orElse("Nothing is published yet"));
@@ -89,6 +103,19 @@ final class StatusCommand implements Callable<Integer> {
                                 Human.count(status.rows()),
                                 Human.count(status.rejected())))
                         .toList());
+        if (!sources.isEmpty()) {
+            terminal.line("");
+            terminal.table(
+                    List.of("group", "source", "table", "reached", "state"),
+                    sources.stream()
+                            .map(status -> List.of(
+                                    status.group(),
+                                    status.source(),
+                                    status.contract(),
+                                    status.reached().map(Object::toString).orElse("nothing"),
+                                    status.words()))
+                            .toList());
+        }
         quarantine(quarantined);
         terminal.line(
                 datasets.isEmpty()
@@ -111,6 +138,21 @@ final class StatusCommand implements Callable<Integer> {
         quarantined.stream()
                 .limit(SHOWN)
                 .forEach(record -> terminal.line("  %s: %s", Human.moment(record.at()), record.reason()));
+    }
+
+    private static Map<String, Object> json(SourceStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("group", status.group());
+        json.put("source", status.source());
+        json.put("contract", status.contract());
+        status.reached().ifPresent(date -> json.put("reached", date.toString()));
+        json.put("waiting", status.waiting());
+        status.waitsFor().ifPresent(date -> json.put("waitsFor", date.toString()));
+        json.put(
+                "missing",
+                status.missing().days().stream().map(Object::toString).toList());
+        json.put("state", status.words());
+        return json;
     }
 
     private static Map<String, Object> json(QuarantineRecord record) {

@@ -42,6 +42,11 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
         };
     }
 
+    /** The Bronze table of an entity. */
+    static String table(EntitySettings entity) {
+        return "bronze" + entity.contract().substring(entity.contract().lastIndexOf('.'));
+    }
+
     String table() {
         return contract.table().toString();
     }

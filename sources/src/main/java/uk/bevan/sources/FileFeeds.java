@@ -77,7 +77,8 @@ final class FileFeeds implements SourceFeeds {
     @Override
     public void land(Feed feed, LocalDate until, DateRange range, Consumer<FeedOutcome> told) {
         List<RemoteFile> wanted = whole(feed).stream()
-                .filter(file -> within(file, until, range) && (range.again() || known(file).isEmpty()))
+                .filter(file -> within(file, until, range)
+                        && (range.again() || known(file).isEmpty()))
                 .toList();
         int read = 0;
         try {

@@ -34,24 +34,20 @@ public final class GroupHorizon {
         for (SourceSettings source : sources) {
             for (EntitySettings entity : source.entities()) {
                 if (Feed.isDated(entity)) {
-                    LocalDate date = latest.getOrDefault(position(source.name(), table(entity)), LocalDate.MIN);
+                    LocalDate date = latest.getOrDefault(position(source.name(), Feed.table(entity)), LocalDate.MIN);
                     ofGroup.merge(source.group(), date, (one, other) -> one.isBefore(other) ? one : other);
                 }
             }
         }
         for (SourceSettings source : sources) {
             for (EntitySettings entity : source.entities()) {
-                reached.put(table(entity), ofGroup.getOrDefault(source.group(), LocalDate.MAX));
+                reached.put(Feed.table(entity), ofGroup.getOrDefault(source.group(), LocalDate.MAX));
             }
         }
     }
 
     private static String position(String source, String contract) {
         return source + " " + contract;
-    }
-
-    private static String table(EntitySettings entity) {
-        return "bronze" + entity.contract().substring(entity.contract().lastIndexOf('.'));
     }
 
     /** Of the deliveries of a contract, by period, those up to its group's horizon; all where no system delivers it. */

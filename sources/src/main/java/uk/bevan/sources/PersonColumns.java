@@ -1,6 +1,8 @@
 package uk.bevan.sources;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.DateOfBirth;
@@ -15,7 +17,10 @@ import uk.bevan.models.Identity;
 
 /** Turns the columns of a record that tell of a person into what lands instead, in the order of the landed columns. */
 final class PersonColumns {
+    private static final int MOST_REMEMBERED = 200_000;
+
     private final DoorSettings settings;
+    private final Map<String, String> pseudonyms = new HashMap<>();
     private final List<ContractColumn> columns;
     private final int[] positions;
     private final boolean ownArea;
@@ -112,10 +117,7 @@ final class PersonColumns {
 
     private void localIdentifier(ContractColumn column, String text, boolean required) {
         switch (LocalIdentifier.read(text)) {
-            case LocalIdentifier.Valid(LocalIdentifier identifier) ->
-                put(settings.pseudonymiser()
-                        .of(identifier, settings.numbering())
-                        .text());
+            case LocalIdentifier.Valid(LocalIdentifier identifier) -> put(pseudonym(identifier));
             case LocalIdentifier.Invalid(LocalIdentifier.Reason reason) -> {
                 if (required || reason != LocalIdentifier.Reason.MISSING) {
                     refuse(column, text, reason.words());
@@ -128,10 +130,24 @@ final class PersonColumns {
     /** The pseudonym of a local identifier; empty where it is none. */
     String localIdentifier(String text) {
         return switch (LocalIdentifier.read(text)) {
-            case LocalIdentifier.Valid(LocalIdentifier identifier) ->
-                settings.pseudonymiser().of(identifier, settings.numbering()).text();
+            case LocalIdentifier.Valid(LocalIdentifier identifier) -> pseudonym(identifier);
             case LocalIdentifier.Invalid invalid -> "";
         };
+    }
+
+    /** A patient comes many times in a delivery. */
+    private String pseudonym(LocalIdentifier identifier) {
+        String known = pseudonyms.get(identifier.text());
+        if (known == null) {
+            known = settings.pseudonymiser()
+                    .of(identifier, settings.numbering())
+                    .text();
+            if (pseudonyms.size() >= MOST_REMEMBERED) {
+                pseudonyms.clear();
+            }
+            pseudonyms.put(identifier.text(), known);
+        }
+        return known;
     }
 
     private void postcode(String text) {

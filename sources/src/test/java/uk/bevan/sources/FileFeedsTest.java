@@ -69,6 +69,45 @@ final class FileFeedsTest {
     }
 
     @Test
+    void aNightOnWhichNothingHappenedIsADeliveryOfItsOwn() {
+        try (SftpHost host = new SftpHost(folder)) {
+            host.put("20260628_visits.csv", HEADER);
+            host.put("20260629_visits.csv", HEADER);
+            host.put("20260630_visits.csv", HEADER + row("1", "one", "2026-06-30"));
+
+            List<FeedOutcome> outcomes = hospital.run(host.yaml("g", NIGHTLY));
+            List<FeedOutcome> again = hospital.run(host.yaml("g", NIGHTLY));
+
+            assertThat(outcomes)
+                    .extracting(FeedOutcome::status)
+                    .containsExactly(Status.LANDED, Status.LANDED, Status.LANDED);
+            assertThat(only(again)).isEqualTo(Status.UNCHANGED);
+            assertThat(hospital.bronze("visit_id")).containsExactly("1");
+        }
+    }
+
+    @Test
+    void aNightWithoutAFileIsSaidUntilItsFileComes() {
+        try (SftpHost host = new SftpHost(folder)) {
+            host.put("20260628_visits.csv", HEADER + row("1", "one", "2026-06-28"));
+            host.put("20260630_visits.csv", HEADER + row("3", "three", "2026-06-30"));
+
+            List<FeedOutcome> gap = hospital.run(host.yaml("g", NIGHTLY));
+            List<FeedOutcome> still = hospital.run(host.yaml("g", NIGHTLY));
+            host.put("20260629_visits.csv", HEADER + row("2", "two", "2026-06-29"));
+            List<FeedOutcome> mended = hospital.run(host.yaml("g", NIGHTLY));
+
+            assertThat(gap)
+                    .extracting(FeedOutcome::status)
+                    .containsExactly(Status.LANDED, Status.LANDED, Status.WAITING);
+            assertThat(gap.getLast().reason().orElseThrow()).contains("/outbound has no whole file of 2026-06-29,");
+            assertThat(still).extracting(FeedOutcome::status).containsExactly(Status.UNCHANGED, Status.WAITING);
+            assertThat(only(mended)).isEqualTo(Status.LANDED);
+            assertThat(hospital.bronze("visit_id")).containsExactlyInAnyOrder("1", "2", "3");
+        }
+    }
+
+    @Test
     void aFileWithoutItsMarkerIsLeftAlone() {
         try (SftpHost host = new SftpHost(folder)) {
             host.put("20260629_visits.csv", HEADER + row("1", "one", "2026-06-29"));

@@ -117,12 +117,12 @@ final class SourcesPart {
                     ready: {table: public.load_log, column: business_date}
                     entities:
                 """.formatted(
-                        name,
-                        port,
-                        name,
-                        PostgresServer.READER,
-                        secret(folder, "reader_password"),
-                        quoted(folder.resolve("server.crt").toString()))
+                                name,
+                                port,
+                                name,
+                                PostgresServer.READER,
+                                secret(folder, "reader_password"),
+                                quoted(folder.resolve("server.crt").toString()))
                 + entities;
     }
 }

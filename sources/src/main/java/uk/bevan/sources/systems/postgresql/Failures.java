@@ -63,7 +63,7 @@ final class Failures {
                 return true;
             }
         }
-        return String.valueOf(failure.getMessage()).contains("hostname");
+        return String.valueOf(failure.getMessage()).contains("could not be verified");
     }
 
     /** The server's message without its detail, which may quote a row. */
