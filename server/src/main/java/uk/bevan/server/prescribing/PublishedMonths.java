@@ -83,10 +83,9 @@ final class PublishedMonths {
         return prescribing.last();
     }
 
-    /** Where a trend begins that nobody asked to begin elsewhere: five years back, or with the first month. */
+    /** Where a trend begins that nobody asked to begin elsewhere: with the first month of the last five years. */
     YearMonth trendFrom() {
-        YearMonth back = last().minusMonths(MONTHS_OF_A_TREND - 1);
-        return first().isAfter(back) ? first() : back;
+        return published(last().minusMonths(MONTHS_OF_A_TREND - 1), last()).getFirst();
     }
 
     boolean isPublished(YearMonth month) {

@@ -7,12 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import uk.bevan.server.figure.ValueFormat;
 
 /** Says in words what a question asks and what its answer shows. */
 final class Words {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final int MOST_NAMES = 3;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    // From here on a percentage is read as a mistake.
+    private static final BigDecimal MANY_TIMES = BigDecimal.valueOf(1_000);
 
     private final BnfTree bnf;
     private final ExplorerQuestion question;
@@ -99,14 +102,18 @@ final class Words {
         return month.figure().flatMap(Figure::value).orElseThrow();
     }
 
-    /** How one value differs from an earlier one: "rose by 12%", "fell by 3%", "stayed about the same". */
+    /** How one value differs from an earlier one: "rose by 12%", "rose 14-fold", "fell by 3%", "stayed about the same". */
     static String change(BigDecimal before, BigDecimal after) {
         if (before.signum() == 0) {
             return after.signum() == 0 ? "stayed at nought" : "rose from nought";
         }
         BigDecimal percent = after.subtract(before).multiply(HUNDRED).divide(before.abs(), 0, RoundingMode.HALF_UP);
         return switch (percent.signum()) {
-            case 1 -> "rose by %s%%".formatted(percent.toPlainString());
+            case 1 ->
+                percent.compareTo(MANY_TIMES) < 0
+                        ? "rose by %s%%".formatted(percent.toPlainString())
+                        : "rose %s-fold"
+                                .formatted(ValueFormat.COUNT.write(after.divide(before, 0, RoundingMode.HALF_UP)));
             case -1 -> "fell by %s%%".formatted(percent.negate().toPlainString());
             default -> "stayed about the same";
         };
