@@ -44,10 +44,11 @@ checks:
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
+  # Of months that the feed tells of from end to end.
   - sql:
       name: plausible_against_the_month_before
       severity: warn
-      query: "SELECT present.request_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS present JOIN (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS earlier ON earlier.request_month = plus_months(present.request_month, -1) WHERE earlier.row_count >= 500 AND present.request_month < (SELECT max(request_month) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
+      query: "SELECT present.request_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS present JOIN (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS earlier ON earlier.request_month = plus_months(present.request_month, -1) WHERE earlier.row_count >= 500 AND earlier.request_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.request_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
   # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
   - sql:
       name: every_key_stands_once

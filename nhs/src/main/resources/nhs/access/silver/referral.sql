@@ -39,10 +39,11 @@ checks:
   - between: {column: age_at_referral, min: 0, max: 120, severity: warn}
   - relates: {column: referring_provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
+  # Of months that the feed tells of from end to end.
   - sql:
       name: plausible_against_the_month_before
       severity: warn
-      query: "SELECT present.referral_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS present JOIN (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS earlier ON earlier.referral_month = plus_months(present.referral_month, -1) WHERE earlier.row_count >= 500 AND present.referral_month < (SELECT max(referral_month) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
+      query: "SELECT present.referral_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS present JOIN (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS earlier ON earlier.referral_month = plus_months(present.referral_month, -1) WHERE earlier.row_count >= 500 AND earlier.referral_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.referral_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
   # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
   - sql:
       name: every_key_stands_once

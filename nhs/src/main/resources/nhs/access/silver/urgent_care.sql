@@ -48,10 +48,11 @@ checks:
   - between: {column: acuity, min: 1, max: 5, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
+  # Of months that the feed tells of from end to end.
   - sql:
       name: plausible_against_the_month_before
       severity: warn
-      query: "SELECT present.arrival_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS present JOIN (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS earlier ON earlier.arrival_month = plus_months(present.arrival_month, -1) WHERE earlier.row_count >= 500 AND present.arrival_month < (SELECT max(arrival_month) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
+      query: "SELECT present.arrival_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS present JOIN (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS earlier ON earlier.arrival_month = plus_months(present.arrival_month, -1) WHERE earlier.row_count >= 500 AND earlier.arrival_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.arrival_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
   # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
   - sql:
       name: every_key_stands_once

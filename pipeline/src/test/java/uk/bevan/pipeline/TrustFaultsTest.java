@@ -7,14 +7,13 @@ import static uk.bevan.pipeline.TrustWorkspace.FIRST_FILE;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.TableName;
 import uk.bevan.models.CheckResult;
 import uk.bevan.simulator.trust.FaultClass;
 import uk.bevan.simulator.trust.FaultShares;
@@ -42,7 +41,7 @@ final class TrustFaultsTest {
     }
 
     private TrustWorkspace workspace(FaultShares faults) throws IOException {
-        return TrustWorkspace.of(simulation(faults), folder);
+        return TrustWorkspace.ofLastDays(simulation(faults), folder);
     }
 
     /** Checks of the area that did not pass, with how much they found. */
@@ -75,6 +74,7 @@ final class TrustFaultsTest {
                         .formatted(column, table));
     }
 
+    @Tag("long")
     @Test
     void whereNothingIsWrongNothingIsFound() throws IOException {
         try (TrustWorkspace trust = workspace(FaultShares.none())) {
@@ -90,8 +90,13 @@ final class TrustFaultsTest {
         FaultShares faults =
                 FaultShares.none().with(FaultClass.BAD_NHS_NUMBER, 0.05).with(FaultClass.STRAY_NHS_NUMBER, 0.05);
         try (TrustWorkspace trust = workspace(faults)) {
-            Map<String, Long> found = found(trust.run());
+            RunReport report = trust.run();
+            Map<String, Long> found = found(report);
 
+            assertThat(report.blockedAreas()).isEmpty();
+            assertThat(report.publication().orElseThrow().tables())
+                    .as("pinned, pseudonymised as they are")
+                    .containsKeys(TableName.of("silver.patient"), TableName.of("silver.encounter"));
             long people = injected(trust, FaultClass.BAD_NHS_NUMBER, Feed.PATIENT_DEMOGRAPHICS);
             assertThat(people).isPositive();
             assertThat(trust.number(
@@ -105,14 +110,19 @@ final class TrustFaultsTest {
                             "silver.withheld_record nobody_is_withheld",
                             trust.number("SELECT count(*) FROM silver.withheld_record"))
                     .containsKeys(
-                            "silver.feed_delivery no_row_is_withheld", "silver.encounter patient_is_on_the_register");
+                            "silver.feed_delivery no_row_is_withheld",
+                            "silver.feed_delivery no_number_in_free_text",
+                            "silver.encounter patient_is_on_the_register");
+            assertThat(found.keySet())
+                    .allMatch(check -> check.endsWith(" patient_is_on_the_register")
+                            || check.endsWith("_withheld")
+                            || check.endsWith(" no_number_in_free_text"));
             for (Feed feed : List.of(Feed.REFERRALS, Feed.URGENT_CARE_LOGS)) {
                 assertThat(total(trust, "numbers_scrubbed", feed.tableName()))
                         .as("numbers in free text of %s", feed)
                         .isPositive()
                         .isEqualTo(injected(trust, FaultClass.STRAY_NHS_NUMBER, feed));
             }
-            assertThat(found).containsKey("silver.feed_delivery no_number_in_free_text");
         }
     }
 
@@ -129,7 +139,18 @@ final class TrustFaultsTest {
             assertMissing(trust, found);
             assertRepeated(trust, found);
             assertDisordered(trust, found);
-            trust.release(1);
+            assertThat(found)
+                    .containsOnlyKeys(
+                            "silver.patient every_patient_has_a_number",
+                            "silver.encounter patient_is_given",
+                            "silver.appointment patient_is_given",
+                            "silver.diagnostic_order patient_is_given",
+                            "silver.feed_delivery every_row_has_its_number",
+                            "silver.feed_delivery no_row_stands_twice",
+                            "silver.feed_delivery no_row_is_out_of_order",
+                            "silver.feed_delivery no_row_is_late",
+                            "silver.feed_delivery no_row_is_put_right");
+            trust.release();
             assertThat(found(trust.run())).containsKey("silver.feed_delivery no_row_is_put_right");
             assertPutRight(trust, simulation(FaultShares.none()));
         }
@@ -176,7 +197,7 @@ final class TrustFaultsTest {
 
     /** Whatever came wrong was put right since, or is still wrong, seen from a Trust in which nothing went wrong. */
     private static void assertPutRight(TrustWorkspace trust, TrustSimulation faultless) throws IOException {
-        Map<Feed, Map<String, List<String>>> truth = truth(faultless, trust.lastDay());
+        NaiveTrust truth = NaiveTrust.until(Northshire.of(faultless), trust.lastDay());
         record Settled(Feed feed, String table, String column, String silver) {}
         for (Settled settled : List.of(
                 new Settled(
@@ -200,12 +221,9 @@ final class TrustFaultsTest {
                         "result_flag",
                         "SELECT diagnostic_order_id, result FROM silver.diagnostic_order"))) {
             int column = settled.feed().columns().indexOf(settled.column());
-            Map<String, List<String>> rows = truth.getOrDefault(settled.feed(), Map.of());
+            Map<String, List<String>> rows = truth.of(settled.feed());
             long wrong = trust.rows(settled.silver()).stream()
-                    .filter(row -> differs(
-                            String.valueOf(row.getLast()),
-                            rows.getOrDefault(String.valueOf(row.getFirst()), List.of())
-                                    .get(column)))
+                    .filter(row -> differs(row.getLast(), cell(rows, row.getFirst(), column)))
                     .count();
             long putRight = total(trust, "rows_put_right", settled.table());
 
@@ -216,35 +234,22 @@ final class TrustFaultsTest {
         }
     }
 
-    /** A booking that came to its outcome after the last file differs, but not in what is settled. */
+    private static String cell(Map<String, List<String>> rows, String key, int column) {
+        List<String> row = rows.get(key);
+        return row == null ? "" : row.get(column);
+    }
+
+    /** A booking whose outcome is still to come differs from the truth, but not in what is settled. */
     private static boolean differs(String silver, String truth) {
-        return !(silver.equals("null") ? "" : silver).equals(truth)
-                && !silver.equals("0")
-                && !silver.equals("null")
-                && !(silver.equals("3") && truth.equals("7"))
-                && !(silver.equals("5") && truth.equals("6"));
+        return !silver.isEmpty() && !silver.equals("0") && !alike(silver).equals(alike(truth));
     }
 
-    /** The latest row of every key by the end of a day, of a Trust in which nothing is wrong. */
-    private static Map<Feed, Map<String, List<String>>> truth(TrustSimulation faultless, LocalDate until)
-            throws IOException {
-        Northshire trust = Northshire.of(faultless);
-        Map<Feed, Map<String, List<String>>> truth = new HashMap<>();
-        Arrays.stream(Feed.values()).forEach(feed -> truth.put(feed, new HashMap<>()));
-        trust.months((feed, day, cells) -> keep(truth, feed, cells));
-        for (LocalDate day = AS_OF.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
-            trust.day(day, (feed, on, cells) -> keep(truth, feed, cells));
-        }
-        return truth;
-    }
-
-    private static void keep(Map<Feed, Map<String, List<String>>> truth, Feed feed, List<String> cells) {
-        int changed = feed.columns().indexOf(feed.changeColumn());
-        truth.get(feed)
-                .merge(
-                        cells.getFirst(),
-                        cells,
-                        (before, now) -> now.get(changed).compareTo(before.get(changed)) >= 0 ? now : before);
+    private static String alike(String code) {
+        return switch (code) {
+            case "6" -> "5";
+            case "7" -> "3";
+            default -> code;
+        };
     }
 
     @Test
@@ -252,8 +257,9 @@ final class TrustFaultsTest {
         FaultShares faults = FaultShares.none().with(FaultClass.LATE_ROW, 0.05).with(FaultClass.FLOAT_IDENTIFIER, 1);
         try (TrustWorkspace trust = workspace(faults)) {
             trust.run();
-            trust.release(1);
-            Map<String, Long> found = found(trust.run());
+            trust.release();
+            RunReport again = trust.run();
+            Map<String, Long> found = found(again);
 
             // A row that comes late may come after its successor.
             assertThat(found)
@@ -296,13 +302,17 @@ final class TrustFaultsTest {
                     .containsEntry("silver.encounter times_in_order", encounters)
                     .containsEntry("silver.urgent_care times_in_order", attendances)
                     .containsKey("silver.feed_delivery no_row_is_rejected");
+            assertThat(found)
+                    .containsOnlyKeys(
+                            "silver.encounter times_in_order",
+                            "silver.urgent_care times_in_order",
+                            "silver.feed_delivery no_row_is_rejected");
             assertThat(trust.number("SELECT count(minutes) FROM silver.encounter WHERE NOT times_in_order"))
                     .isZero();
-            List<LocalDate> landed = Stream.of(
-                            trust.rows(
-                                    "SELECT business_date FROM silver.feed_delivery WHERE contract = 'bronze.diagnostic_orders'"))
-                    .flatMap(List::stream)
-                    .map(row -> LocalDate.parse(String.valueOf(row.getFirst())))
+            List<LocalDate> landed = trust
+                    .rows("SELECT business_date FROM silver.feed_delivery WHERE contract = 'bronze.diagnostic_orders'")
+                    .stream()
+                    .map(row -> LocalDate.parse(row.getFirst()))
                     .toList();
             assertThat(total(trust, "rows_rejected", "diagnostic_orders"))
                     .isPositive()
@@ -322,6 +332,7 @@ final class TrustFaultsTest {
                 List<FeedOutcome> setAside = report.ingested().orElseThrow().feeds().stream()
                         .filter(outcome -> outcome.contract().equals(table))
                         .filter(outcome -> outcome.status() == FeedOutcome.Status.QUARANTINED)
+                        .filter(outcome -> outcome.reason().orElse("").contains("'export_batch' is not known"))
                         .toList();
                 assertThat(setAside)
                         .hasSize((int) injected(trust, FaultClass.SCHEMA_DRIFT, feed))
