@@ -242,7 +242,9 @@ final class TrustTruthTest {
         truth.of(feed).forEach((key, cells) -> {
             List<String> row = conformed.expected().of(new Row(feed, cells));
             known.add(row.getFirst());
-            if (!NaiveTrust.changedOn(feed, cells).isAfter(settled) && !unsettled.contains(key)) {
+            if (!NaiveTrust.changedOn(feed, cells).isAfter(settled)
+                    && !unsettled.contains(key)
+                    && isOver(feed, cells)) {
                 expected.put(row.getFirst(), row);
             }
         });
@@ -264,6 +266,26 @@ final class TrustTruthTest {
             }
         }
         assertThat(found).as("rows of %s", feed).isEqualTo(expected);
+    }
+
+    /** In a file the first word on something may come after its last, which may be months away. */
+    private static boolean isOver(Feed feed, List<String> cells) {
+        return switch (feed) {
+            case APPOINTMENTS -> !cell(feed, cells, "attendance_status").equals("0");
+            case DIAGNOSTICS -> !cell(feed, cells, "result_flag").isEmpty();
+            case PATIENT_DEMOGRAPHICS,
+                    CLINICIANS,
+                    ENCOUNTERS,
+                    REFERRALS,
+                    RTT_PERIOD,
+                    RTT_STATUS,
+                    ADMISSIONS,
+                    DIAGNOSES,
+                    PROCEDURES,
+                    CLINIC_SLOT,
+                    URGENT_CARE_LOGS,
+                    SITES_AND_SERVICES -> true;
+        };
     }
 
     /** People of whom something may still be late that says what they are. */

@@ -44,8 +44,7 @@ final class PseudonymisedTablesTest {
         Path workspace = publish();
 
         try (Platform platform = Platform.openForReading(workspace)) {
-            Publication publication =
-                    platform.lake().publications().current().orElseThrow();
+            Publication publication = platform.lake().publications().current().orElseThrow();
             assertThat(publication.tables())
                     .containsKeys(TableName.of("gold.dim_ward"), TableName.of("gold.dim_person"));
             assertThat(new Questions(platform)
@@ -95,7 +94,8 @@ final class PseudonymisedTablesTest {
         Files.writeString(area.resolve("gold/dim_person.sql"), MODEL.formatted("dim_person", "pseudonymised"));
         Workspace workspace = Workspace.init(
                 folder.resolve("workspace"),
-                "version: 1\nmodels: {folders: [%s]}\n".formatted(area.getParent().toAbsolutePath()));
+                "version: 1\nmodels: {folders: [%s]}\n"
+                        .formatted(area.getParent().toAbsolutePath()));
         Path wards = Files.writeString(folder.resolve("wards.csv"), "WARD_OF_CLINIC\nNorth\n");
         assertThat(SmallWorkspace.run(workspace.folder(), List.of(wards)).publication())
                 .isPresent();
