@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.KeyLoader;
-import uk.bevan.identity.PseudonymKey;
 import uk.bevan.identity.Pseudonymiser;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.RunRequest.Stage;
@@ -55,25 +54,16 @@ final class TrustWorkspace implements AutoCloseable {
     private static TrustWorkspace of(TrustSimulation simulation, Path folder, String days) throws IOException {
         Path servers = folder.resolve("servers");
         TrustSystems systems = TrustSystems.start(Northshire.of(simulation), servers);
-        Path key = folder.resolve("pseudonym.key");
-        PseudonymKey.create(key);
         Path optOuts = Files.write(
                 folder.resolve("opt-outs.dat"),
                 optedOut(systems.trust()).map(number -> number + ",").toList(),
                 StandardCharsets.UTF_8);
-        String settings = """
-                version: 1
-                identity:
-                  key: "file:%s"
-                  opt_outs: "file:%s"
-                """.formatted(key, optOuts);
         String sources = systems.sources()
-                .replace("file:secrets/", "file:" + servers.resolve("secrets") + "/")
-                .replace("known_hosts: known_hosts", "known_hosts: " + servers.resolve("known_hosts"))
-                .replace("root_certificate: server.crt", "root_certificate: " + servers.resolve("server.crt"))
                 .replace("'(\\d{8})_appointments", "'(%s)_appointments".formatted(days))
                 .replace("/(\\d{8})_diagnostic", "/(%s)_diagnostic".formatted(days));
-        Workspace made = Workspace.init(folder.resolve("workspace"), settings + sources);
+        // They end with the identity that their people are read under.
+        String settings = "version: 1\n%s  opt_outs: \"file:%s\"\n".formatted(sources, optOuts);
+        Workspace made = Workspace.init(folder.resolve("workspace"), settings);
         Folders.copy(servers.resolve("companions"), made.inbox());
         return new TrustWorkspace(systems, made.folder());
     }
