@@ -44,7 +44,8 @@ final class LeakSearch {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![0-9])([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{4})(?![0-9])");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]{6,}");
-    private static final Pattern POSTCODE = Pattern.compile("(?i)(?<![A-Z0-9])(ZZ[0-9]{1,2}) ?([0-9][A-Z]{2})(?![A-Z0-9])");
+    private static final Pattern POSTCODE =
+            Pattern.compile("(?i)(?<![A-Z0-9])(ZZ[0-9]{1,2}) ?([0-9][A-Z]{2})(?![A-Z0-9])");
     private static final Pattern DATE = Pattern.compile(
             "(?<![0-9])(?:([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})/([0-9]{2})/([0-9]{4})|([0-9]{4})([0-9]{2})([0-9]{2}))(?![0-9])");
     private static final int ENOUGH_TO_JUDGE = 10;
@@ -200,8 +201,9 @@ final class LeakSearch {
         int different = 0;
         int birthdays = 0;
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT DISTINCT CAST(CAST(\"%1$s\" AS DATE) AS VARCHAR) FROM %2$s WHERE \"%1$s\" IS NOT NULL"
-                        .formatted(column, from))) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT DISTINCT CAST(CAST(\"%1$s\" AS DATE) AS VARCHAR) FROM %2$s WHERE \"%1$s\" IS NOT NULL"
+                                .formatted(column, from))) {
             while (rows.next()) {
                 different++;
                 birthdays += births.contains(rows.getString(1)) ? 1 : 0;
