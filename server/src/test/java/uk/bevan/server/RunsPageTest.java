@@ -90,7 +90,7 @@ final class RunsPageTest {
 
             String last = RunningServer.get(server.address(), "/api/v1/runs?limit=20&offset=20")
                     .body();
-            assertThat(last).contains("\"totalRows\":30", "\"offset\":20");
+            assertThat(last).contains("\"total_rows\":30", "\"offset\":20");
             assertThat(IDLE.matcher(last).results()).as("the last ten of 30").hasSize(10);
         }
     }
