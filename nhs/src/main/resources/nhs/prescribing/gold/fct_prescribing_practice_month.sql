@@ -24,7 +24,7 @@ checks:
 --- */
 -- Its codes are checked on silver.prescribed_presentation and silver.prescribing_practice, which hold the same ones in a thousandth of
 -- the rows; checked here, every new code would have all months looked through again.
--- Its order lets readers of some medicines pass over the rest of a file, and makes files a third smaller; it costs a fifth of the write.
+-- Its order lets readers of some medicines pass over the rest of a file, and makes files a third smaller; it costs a third of the build.
 -- EPD has a row per pack size and quantity, so a presentation stands several times for a practice; nothing else is done here.
 SELECT
     month,
