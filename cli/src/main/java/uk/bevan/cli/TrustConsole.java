@@ -98,10 +98,13 @@ final class TrustConsole {
         for (int day = 0; day < days; day++) {
             FaultLedger released = systems.release();
             long rows = 0;
+            long deleted = 0;
             for (Feed feed : Feed.values()) {
                 rows += released.rows(feed);
+                deleted += released.deleted(feed);
             }
-            terminal.line("Released %s: %s rows", systems.lastDay(), Human.count(rows));
+            terminal.line(
+                    "Released %s: %s rows, %s deleted", systems.lastDay(), Human.count(rows), Human.count(deleted));
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,25 @@ final class TrustRunTest {
         assertThat(second.out()).contains("Nothing new: nothing was written", "which are at 2026-06-30");
         assertThat(new Published(undisturbed.folder()).current()).isEqualTo(publication);
         assertThat(undisturbed.contents()).isEqualTo(expected);
+    }
+
+    @Order(2)
+    @Test
+    void thoseWhoOptedOutAreFlaggedAndNobodyElse() {
+        Predicate<Identity> asked = person -> person.recorded().equals(person.nhsNumber());
+        long optedOut = systems.trust()
+                .identities()
+                .filter(asked)
+                .filter(Identity::optedOut)
+                .count();
+
+        assertThat(undisturbed.count("silver.patient WHERE national_data_opt_out"))
+                .isEqualTo(optedOut)
+                .isPositive();
+        assertThat(undisturbed.count("silver.patient WHERE NOT national_data_opt_out"))
+                .isEqualTo(systems.trust().identities().filter(asked).count() - optedOut);
+        assertThat(Asked.bevan("doctor", "--workspace", undisturbed.folder()).out())
+                .contains("a list of national data opt-outs is named");
     }
 
     @Order(5)

@@ -12,19 +12,26 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import uk.bevan.simulator.trust.Feed;
+import uk.bevan.simulator.trust.Identity;
 import uk.bevan.simulator.trust.Northshire;
+import uk.bevan.simulator.trust.RowConsumer;
 
 /**
  * What Silver should hold, computed a second time with loops and maps over a Trust in which nothing goes wrong: the latest
  * row of every key, and what follows from it.
  */
-final class NaiveTrust {
+final class NaiveTrust implements RowConsumer {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Map<Feed, Map<String, List<String>>> latest = new EnumMap<>(Feed.class);
+    private final Map<Feed, TreeSet<String>> deleted = new EnumMap<>(Feed.class);
+    private final Set<String> optedOut = new HashSet<>();
 
     private NaiveTrust() {
         Arrays.stream(Feed.values()).forEach(feed -> latest.put(feed, new HashMap<>()));
@@ -33,19 +40,39 @@ final class NaiveTrust {
     /** A Trust by the end of a day. */
     static NaiveTrust until(Northshire trust, LocalDate until) throws IOException {
         NaiveTrust naive = new NaiveTrust();
-        trust.months((feed, day, cells) -> naive.keep(feed, cells));
+        trust.months(naive);
         for (LocalDate day = trust.simulation().asOf().plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
-            trust.day(day, (feed, on, cells) -> naive.keep(feed, cells));
+            trust.day(day, naive);
         }
+        trust.identities()
+                .filter(Identity::optedOut)
+                .forEach(person -> naive.optedOut.add(Long.toString(person.patientId())));
         return naive;
     }
 
-    private void keep(Feed feed, List<String> cells) {
+    @Override
+    public void row(Feed feed, LocalDate day, List<String> cells) {
         int changed = feed.columns().indexOf(feed.changeColumn());
         of(feed).merge(
                         cells.getFirst(),
                         cells,
                         (before, now) -> now.get(changed).compareTo(before.get(changed)) >= 0 ? now : before);
+    }
+
+    @Override
+    public void deleted(Feed feed, LocalDate day, String key) {
+        of(feed).remove(key);
+        deleted.computeIfAbsent(feed, each -> new TreeSet<>()).add(key);
+    }
+
+    /** Keys that a feed's table lost on days after the months, in order. */
+    List<String> deleted(Feed feed) {
+        return List.copyOf(deleted.getOrDefault(feed, new TreeSet<>()));
+    }
+
+    /** Whether a patient, by the Trust's own number, has a national data opt-out. */
+    boolean isOptedOut(String patient) {
+        return optedOut.contains(patient);
     }
 
     /** The latest row of every key of a feed. */

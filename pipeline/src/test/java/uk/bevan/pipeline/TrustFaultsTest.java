@@ -27,11 +27,8 @@ final class TrustFaultsTest {
     private static final int PATIENTS = 2_000;
 
     /** What is so at Northshire although nothing went wrong: no fault of a delivery. */
-    private static final List<String> AS_IN_LIFE = List.of(
-            "silver.provider site_status_is_known",
-            "silver.urgent_care departure_is_recorded",
-            // Of referrals that changed last before its months, Northshire delivers orders and not themselves.
-            "silver.diagnostic_order relates_referral_id");
+    private static final List<String> AS_IN_LIFE =
+            List.of("silver.provider site_status_is_known", "silver.urgent_care departure_is_recorded");
 
     /** Checks that find what lateness does. */
     private static final String LATE = " (no_row_is_|relates_)";

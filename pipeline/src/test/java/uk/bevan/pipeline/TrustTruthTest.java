@@ -31,15 +31,31 @@ import uk.bevan.sources.DoorSettings;
  * wrong, computed a second time without SQL.
  */
 final class TrustTruthTest {
+    private static final double SHARE_ENTERED_TWICE = 0.8;
+
     private static final FaultShares DISORDER = FaultShares.none()
             .with(FaultClass.LATE_ROW, 0.10)
             .with(FaultClass.CORRECTION, 0.10)
             .with(FaultClass.DUPLICATE, 0.10)
             .with(FaultClass.OUT_OF_ORDER, 0.10)
-            .with(FaultClass.FLOAT_IDENTIFIER, 1);
+            .with(FaultClass.FLOAT_IDENTIFIER, 1)
+            .with(FaultClass.ENTERED_TWICE, SHARE_ENTERED_TWICE);
+
+    /** What is deleted is so at the source, without anything going wrong on the way. */
+    private static final FaultShares ORDER = FaultShares.none().with(FaultClass.ENTERED_TWICE, SHARE_ENTERED_TWICE);
 
     /** What is wrong is put right within ten days, after a lateness of three. */
     private static final int DAYS_TO_SETTLE = 14;
+
+    private static final List<Table> DELETED_FROM = List.of(
+            new Table(Feed.REFERRALS, "bronze.referrals", "referral_id", "silver.referral", "referral_id"),
+            new Table(Feed.DIAGNOSES, "bronze.diagnoses", "diagnosis_id", "silver.diagnosis", "diagnosis_id"),
+            new Table(
+                    Feed.URGENT_CARE_LOGS,
+                    "bronze.urgent_care_logs",
+                    "uc_log_id",
+                    "silver.urgent_care",
+                    "attendance_id"));
 
     @TempDir
     private Path folder;
@@ -69,7 +85,7 @@ final class TrustTruthTest {
                                 row.at("lsoa_code"),
                                 row.at("imd_decile"),
                                 "verified",
-                                optedOut(row),
+                                Boolean.toString(truth.isOptedOut(row.at("patient_id"))),
                                 row.at("is_active"))),
                 new Conformed(
                         Feed.ENCOUNTERS,
@@ -89,7 +105,7 @@ final class TrustTruthTest {
                                 row.at("was_attended"),
                                 priority(row.at("priority")),
                                 truth.age(row.feed(), row.cells(), row.at("encounter_datetime_start")),
-                                optedOut(row),
+                                Boolean.toString(truth.isOptedOut(row.at("patient_id"))),
                                 row.at("encounter_datetime_start").substring(0, 8) + "01")),
                 new Conformed(
                         Feed.REFERRALS,
@@ -189,10 +205,6 @@ final class TrustTruthTest {
         };
     }
 
-    private static String optedOut(Row row) {
-        return Boolean.toString(TrustWorkspace.isOptedOut(Long.parseLong(row.at("patient_id"))));
-    }
-
     private static String gender(String sex) {
         return Map.of("M", "1", "F", "2", "Other", "9").getOrDefault(sex, "X");
     }
@@ -226,11 +238,57 @@ final class TrustTruthTest {
                 trust.release();
                 trust.run();
             }
-            NaiveTrust truth = NaiveTrust.until(Northshire.of(simulation.with(FaultShares.none())), trust.lastDay());
+            NaiveTrust truth = NaiveTrust.until(Northshire.of(simulation.with(ORDER)), trust.lastDay());
             for (Conformed conformed : conformed(truth, trust.pseudonymiser())) {
                 compare(trust, truth, conformed);
             }
+            compareDeleted(trust, truth);
+            compareOptOuts(trust, truth);
         }
+    }
+
+    private record Table(Feed feed, String bronze, String key, String silver, String silverKey) {}
+
+    /** What the sources deleted landed as that, was there before, and is in Silver no more. */
+    private static void compareDeleted(TrustWorkspace trust, NaiveTrust truth) {
+        for (Table table : DELETED_FROM) {
+            List<String> gone = keys(trust, "SELECT %s FROM %s WHERE _deleted".formatted(table.key, table.bronze));
+
+            assertThat(gone)
+                    .as("deletions of %s", table.feed)
+                    .isNotEmpty()
+                    .isEqualTo(truth.deleted(table.feed))
+                    .hasSize((int) trust.ledger().deleted(table.feed));
+            assertThat(keys(trust, "SELECT %s FROM %s WHERE NOT _deleted".formatted(table.key, table.bronze)))
+                    .containsAll(gone);
+            assertThat(keys(trust, "SELECT %s FROM %s".formatted(table.silverKey, table.silver)))
+                    .as("rows of %s", table.silver)
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(gone);
+            assertThat(trust.number(
+                            "SELECT CAST(sum(rows_gone) AS BIGINT) FROM silver.feed_delivery WHERE contract = '%s'"
+                                    .formatted(table.bronze)))
+                    .isEqualTo(gone.size());
+        }
+    }
+
+    private static List<String> keys(TrustWorkspace trust, String sql) {
+        return trust.rows(sql).stream().map(List::getFirst).sorted().toList();
+    }
+
+    /** Of the patients that landed, those are flagged who have an opt-out, and nobody else. */
+    private static void compareOptOuts(TrustWorkspace trust, NaiveTrust truth) {
+        Pseudonymiser pseudonymiser = trust.pseudonymiser();
+        Map<String, String> flags = new TreeMap<>();
+        truth.of(Feed.PATIENT_DEMOGRAPHICS)
+                .keySet()
+                .forEach(patient ->
+                        flags.put(pseudonym(pseudonymiser, patient), Boolean.toString(truth.isOptedOut(patient))));
+
+        List<List<String>> patients = trust.rows("SELECT patient_id, national_data_opt_out FROM silver.patient");
+
+        assertThat(patients).allSatisfy(row -> assertThat(row.getLast()).isEqualTo(flags.get(row.getFirst())));
+        assertThat(patients.stream().map(List::getLast)).contains("true", "false");
     }
 
     private static void compare(TrustWorkspace trust, NaiveTrust truth, Conformed conformed) {

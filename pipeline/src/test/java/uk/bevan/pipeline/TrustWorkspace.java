@@ -1,8 +1,6 @@
 package uk.bevan.pipeline;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,7 +8,6 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.KeyLoader;
 import uk.bevan.identity.Pseudonymiser;
@@ -43,40 +40,25 @@ final class TrustWorkspace implements AutoCloseable {
 
     /** One that reads the nightly files of {@link #FIRST_FILE} and after. */
     static TrustWorkspace ofLastDays(TrustSimulation simulation, Path folder) throws IOException {
-        return of(simulation, folder, "20260(?:62[5-9]|630|7\\d\\d)");
+        return of(simulation, folder, "20260(?:62[5-9]|630|7\\d\\d)", "7 days");
     }
 
-    /** One that reads every nightly file. */
+    /** One that reads every nightly file, and looks every day for what was deleted. */
     static TrustWorkspace of(TrustSimulation simulation, Path folder) throws IOException {
-        return of(simulation, folder, "\\d{8}");
+        return of(simulation, folder, "\\d{8}", "1 day");
     }
 
-    private static TrustWorkspace of(TrustSimulation simulation, Path folder, String days) throws IOException {
+    private static TrustWorkspace of(TrustSimulation simulation, Path folder, String days, String reconcile)
+            throws IOException {
         Path servers = folder.resolve("servers");
         TrustSystems systems = TrustSystems.start(Northshire.of(simulation), servers);
-        Path optOuts = Files.write(
-                folder.resolve("opt-outs.dat"),
-                optedOut(systems.trust()).map(number -> number + ",").toList(),
-                StandardCharsets.UTF_8);
         String sources = systems.sources()
                 .replace("'(\\d{8})_appointments", "'(%s)_appointments".formatted(days))
-                .replace("/(\\d{8})_diagnostic", "/(%s)_diagnostic".formatted(days));
-        // They end with the identity that their people are read under.
-        String settings = "version: 1\n%s  opt_outs: \"file:%s\"\n".formatted(sources, optOuts);
-        Workspace made = Workspace.init(folder.resolve("workspace"), settings);
+                .replace("/(\\d{8})_diagnostic", "/(%s)_diagnostic".formatted(days))
+                .replace("overlap: 4 days", "overlap: 4 days\n    reconcile: " + reconcile);
+        Workspace made = Workspace.init(folder.resolve("workspace"), "version: 1\n" + sources);
         Folders.copy(servers.resolve("companions"), made.inbox());
         return new TrustWorkspace(systems, made.folder());
-    }
-
-    /** Every seventh person opted out. */
-    static boolean isOptedOut(long patient) {
-        return patient % 7 == 0;
-    }
-
-    private static Stream<String> optedOut(Northshire trust) {
-        return trust.identities()
-                .filter(person -> isOptedOut(person.patientId()))
-                .map(person -> person.nhsNumber());
     }
 
     /** What came out until now, and what was wrong with it. */

@@ -107,7 +107,9 @@ public final class Randomness {
         /** Faults in what is delivered. */
         FAULTS(18),
         /** NHS numbers. */
-        NUMBERS(19);
+        NUMBERS(19),
+        /** National data opt-outs. */
+        OPT_OUTS(20);
 
         private final long number;
 

@@ -7,11 +7,14 @@ import uk.bevan.simulator.trust.Feed;
 import uk.bevan.simulator.trust.Transport;
 
 /**
- * The parts of {@code bevan.yaml} that read the Trust's systems: sources and the key that makes pseudonyms. Secrets stand in
- * it by reference only, with the whole path, so that it can be appended to the settings of a workspace anywhere.
+ * The parts of {@code bevan.yaml} that read the Trust's systems: sources, the key that makes pseudonyms and the list of who
+ * has no national data opt-out. Secrets stand in it by reference only, with the whole path, so that it can be appended to the settings of a workspace anywhere.
  */
 final class SourcesPart {
     static final String PSEUDONYM_KEY = "pseudonym.key";
+
+    /** What the service for national data opt-outs returned. */
+    static final String CLEARED = "cleared.dat";
 
     private SourcesPart() {}
 
@@ -71,6 +74,7 @@ final class SourcesPart {
                         files: 'sites_and_services_master\\.xlsx'
                 identity:
                   key: %s
+                  cleared: %s
                 """.formatted(
                                 sftp,
                                 SftpServer.USER,
@@ -84,7 +88,8 @@ final class SourcesPart {
                                 contract(Feed.DIAGNOSTICS),
                                 Sidecar.SUFFIX,
                                 contract(Feed.SITES_AND_SERVICES),
-                                secret(folder, PSEUDONYM_KEY));
+                                secret(folder, PSEUDONYM_KEY),
+                                secret(folder, CLEARED));
     }
 
     private static String secret(Path folder, String name) {

@@ -33,6 +33,11 @@ final class TableSql {
         return "incoming_" + feed.tableName();
     }
 
+    /** Deletes the rows whose keys the one parameter, an array, holds. */
+    static String delete(Feed feed) {
+        return "DELETE FROM %s WHERE %s = ANY (?)".formatted(feed.tableName(), feed.key());
+    }
+
     /** Puts what came in place of rows of the same key. */
     static String replace(Feed feed) {
         String assignments = feed.columns().stream()

@@ -52,8 +52,8 @@ final class TrustDatabase {
         return new Loading();
     }
 
-    /** Puts a day's rows in, all or none. */
-    void change(Map<Feed, StringBuilder> rows, LocalDate day) throws IOException {
+    /** Puts a day's rows in and takes out those it deletes, all or none. */
+    void change(Map<Feed, StringBuilder> rows, Map<Feed, List<String>> deleted, LocalDate day) throws IOException {
         try (Connection connection = source.open()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -65,6 +65,9 @@ final class TrustDatabase {
                     copy.endCopy();
                     statement.execute(TableSql.replace(feed));
                 }
+            }
+            for (Map.Entry<Feed, List<String>> entry : deleted.entrySet()) {
+                delete(connection, entry.getKey(), entry.getValue());
             }
             log(connection, day);
             connection.commit();
@@ -89,6 +92,14 @@ final class TrustDatabase {
             }
         } catch (SQLException e) {
             throw failed("%s could not be set up".formatted(name), e);
+        }
+    }
+
+    private static void delete(Connection connection, Feed feed, List<String> keys) throws SQLException {
+        Object[] numbers = keys.stream().map(Long::valueOf).toArray();
+        try (java.sql.PreparedStatement delete = connection.prepareStatement(TableSql.delete(feed))) {
+            delete.setArray(1, connection.createArrayOf("bigint", numbers));
+            delete.execute();
         }
     }
 

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import uk.bevan.simulator.trust.FaultLedger;
-import uk.bevan.simulator.trust.Feed;
 import uk.bevan.simulator.trust.Northshire;
 
 /**
@@ -104,30 +103,20 @@ public final class TrustSystems implements AutoCloseable {
     }
 
     /**
-     * Lets the next day come out: rows in both databases, that night's file on SFTP, that day's objects in the bucket.
+     * Lets the next day come out: rows in both databases, and out of them, that night's file on SFTP, that day's objects in
+     * the bucket, and the list of who has no national data opt-out, asked for again.
      *
      * @return what came out and what was wrong with it
      * @throws IOException if a system cannot take it
      */
     public FaultLedger release() throws IOException {
         LocalDate day = lastDay.plusDays(1);
-        Map<Feed, StringBuilder> rows = new EnumMap<>(Feed.class);
-        FaultLedger released = trust.day(day, (feed, on, cells) -> {
-            if (feed.inDatabase()) {
-                CsvText.add(rows.computeIfAbsent(feed, each -> new StringBuilder()), cells);
-            } else {
-                files.row(feed, on, cells);
-            }
-        });
+        DayOfTables tables = new DayOfTables(files);
+        FaultLedger released = trust.day(day, tables);
+        writeCleared(day);
         publish(day, day);
         for (TrustDatabase database : databases) {
-            Map<Feed, StringBuilder> own = new EnumMap<>(Feed.class);
-            rows.forEach((feed, text) -> {
-                if (database.holds(feed)) {
-                    own.put(feed, text);
-                }
-            });
-            database.change(own, day);
+            tables.change(database, day);
         }
         ledger.add(released);
         files.writeLedger(ledger);
@@ -157,6 +146,7 @@ public final class TrustSystems implements AutoCloseable {
         postgres.start();
         databases = postgres.create(secrets.make("reader_password"));
         secrets.makeKey(SourcesPart.PSEUDONYM_KEY);
+        writeCleared(lastDay);
         sftp.start();
         sftp.writeKnownHosts(folder.resolve("known_hosts"));
         s3.start();
@@ -192,6 +182,12 @@ public final class TrustSystems implements AutoCloseable {
         }
         files.writeLedger(ledger);
         Files.writeString(folder.resolve("sources.yaml"), sources(), UTF_8);
+    }
+
+    /** In the format in which the service returns it: a number to a line, a comma behind it. */
+    private void writeCleared(LocalDate day) throws IOException {
+        String list = trust.cleared(day).map(number -> number + ",\n").collect(Collectors.joining());
+        secrets.keep(SourcesPart.CLEARED, list.getBytes(UTF_8));
     }
 
     private void publishSites() throws IOException {

@@ -156,6 +156,7 @@ final class Care {
         Home home = person.homeAt(received);
         Site from = world.sites().of(SiteType.GP, home.surgery());
         Site to = world.sites().of(SiteType.ACUTE, home.hospital());
+        long closed = gone ? Math.max(person.careEnds(), received + Wall.HOUR) : seen;
         out.add(new Referral(
                 contact.id(),
                 person,
@@ -171,11 +172,11 @@ final class Care {
                 gone ? Wall.NEVER : seen,
                 wait,
                 Wall.NEVER,
-                gone ? Math.max(person.careEnds(), received + Wall.HOUR) : seen));
+                closed));
         Clock clock = new Clock(world, person, contact.id(), Pathway.name(contact.id()));
         clock.record(code, received, "ADMINISTRATIVE", 0, false);
         clock.writeTo(out, to, specialty.code(), seen);
-        world.tests().ofReferral(person, contact.id(), received, specialty, random, out);
+        world.tests().add(world.tests().ofReferral(person, contact.id(), received, specialty, random), closed, out);
         return contact.id();
     }
 }

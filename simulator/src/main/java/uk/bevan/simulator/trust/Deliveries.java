@@ -2,6 +2,7 @@ package uk.bevan.simulator.trust;
 
 import static uk.bevan.simulator.trust.FaultClass.CORRECTION;
 import static uk.bevan.simulator.trust.FaultClass.DUPLICATE;
+import static uk.bevan.simulator.trust.FaultClass.ENTERED_TWICE;
 import static uk.bevan.simulator.trust.FaultClass.LATE_ROW;
 import static uk.bevan.simulator.trust.FaultClass.OUT_OF_ORDER;
 
@@ -23,7 +24,9 @@ final class Deliveries {
     private final long from;
     private final long until;
     private final boolean whole;
+    private final SecondEntries secondEntries;
     private final List<Row> rows = new ArrayList<>();
+    private final List<Deleted> deleted = new ArrayList<>();
     private final FaultLedger ledger = new FaultLedger();
 
     /**
@@ -32,6 +35,7 @@ final class Deliveries {
     Deliveries(TrustSimulation simulation, long from, long until, boolean whole) {
         this.draw = new Draw(simulation.seed(), simulation.faults());
         this.spoiling = new Spoiling(draw);
+        this.secondEntries = new SecondEntries(draw);
         this.firstMoment = Wall.at(simulation.firstDay().toEpochDay(), 0);
         this.from = from;
         this.until = until;
@@ -40,8 +44,14 @@ final class Deliveries {
 
     record Row(Feed feed, LocalDate day, List<String> cells) {}
 
+    record Deleted(Feed feed, LocalDate day, String key) {}
+
     List<Row> rows() {
         return rows;
+    }
+
+    List<Deleted> deleted() {
+        return deleted;
     }
 
     FaultLedger ledger() {
@@ -55,6 +65,9 @@ final class Deliveries {
         long[] changes = life.changes();
         if (changes.length == 0 || life.since() < firstMoment || Wall.day(changes[0]) > until) {
             return;
+        }
+        if (changes[0] >= firstMoment) {
+            secondEntries.of(life, changes[0]).ifPresent(this::secondEntry);
         }
         // Whatever its faults, it has come out for the last time.
         long over = Wall.day(changes[changes.length - 1]) + MOST_DAYS_LATE + MOST_DAYS_WRONG + 1;
@@ -95,6 +108,19 @@ final class Deliveries {
         State before = whole ? NOTHING : latest(states, from - 1);
         if (now.at > before.at) {
             emit(life, person, now, Wall.date(until));
+        }
+    }
+
+    private void secondEntry(SecondEntries.Entry entry) {
+        Feed feed = entry.feed();
+        if (entry.day() >= from && entry.deletedOn() > until) {
+            LocalDate day = Wall.date(until);
+            ledger.count(ENTERED_TWICE, feed, day);
+            add(feed, day, entry.cells());
+        } else if (!whole && entry.day() < from && entry.deletedOn() >= from && entry.deletedOn() <= until) {
+            LocalDate day = Wall.date(entry.deletedOn());
+            ledger.countDeleted(feed, day);
+            deleted.add(new Deleted(feed, day, entry.key()));
         }
     }
 

@@ -15,6 +15,12 @@ record DiagnosticOrder(
         boolean normal,
         String activity)
         implements Life {
+    /** The same test, which does not say who asked for it. */
+    DiagnosticOrder withoutReferral() {
+        return new DiagnosticOrder(
+                id, person, 0, encounter, site, test, panel, requestedAt, performedAt, resultAt, normal, activity);
+    }
+
     @Override
     public Feed feed() {
         return Feed.DIAGNOSTICS;

@@ -1,24 +1,31 @@
 package uk.bevan.simulator.trust;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import uk.bevan.simulator.Randomness;
 import uk.bevan.simulator.Randomness.Stream;
 
 /** Decides, from the seed and a row's key alone, whether a fault strikes it. */
 final class Draw {
+    /** Their streams are numbered behind those of the others, so that they leave every other draw as it was. */
+    private static final Set<FaultClass> ADDED_SINCE = EnumSet.of(FaultClass.ENTERED_TWICE);
+
     private final FaultShares shares;
     private final Map<Feed, Map<FaultClass, Long>> keys = new EnumMap<>(Feed.class);
 
     Draw(long seed, FaultShares shares) {
         this.shares = shares;
         long place = 0;
-        for (Feed feed : Feed.values()) {
-            Map<FaultClass, Long> ofFeed = new EnumMap<>(FaultClass.class);
-            for (FaultClass fault : FaultClass.values()) {
-                ofFeed.put(fault, Randomness.key(seed, Stream.FAULTS, place++));
+        for (Set<FaultClass> classes : List.of(EnumSet.complementOf(EnumSet.copyOf(ADDED_SINCE)), ADDED_SINCE)) {
+            for (Feed feed : Feed.values()) {
+                Map<FaultClass, Long> ofFeed = keys.computeIfAbsent(feed, each -> new EnumMap<>(FaultClass.class));
+                for (FaultClass fault : classes) {
+                    ofFeed.put(fault, Randomness.key(seed, Stream.FAULTS, place++));
+                }
             }
-            keys.put(feed, ofFeed);
         }
     }
 

@@ -23,7 +23,9 @@ public enum FaultClass {
     /** Free text of a row holds the person's NHS number. */
     STRAY_NHS_NUMBER,
     /** Identifiers of a row come as decimal numbers, {@code 13.0}. */
-    FLOAT_IDENTIFIER;
+    FLOAT_IDENTIFIER,
+    /** A row of a table is entered a second time under another key, and deleted on a later working day. */
+    ENTERED_TWICE;
 
     /** Its name in settings and in the ledger, as {@code bad_nhs_number}. */
     public String option() {

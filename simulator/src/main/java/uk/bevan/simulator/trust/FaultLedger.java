@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was delivered and what was wrong with it: rows by feed and day, faults by class, feed and day. */
+/** What was delivered and what was wrong with it: rows by feed and day, deleted ones too, faults by class, feed and day. */
 public final class FaultLedger {
     private static final String ROWS = "rows";
+    private static final String DELETED = "deleted";
 
     private final Map<Key, Long> counts = new HashMap<>();
 
@@ -31,6 +32,16 @@ public final class FaultLedger {
         return sum(ROWS, feed);
     }
 
+    /** Rows that a feed's table lost on a day after the months. */
+    public long deleted(Feed feed, LocalDate day) {
+        return counts.getOrDefault(new Key(DELETED, feed, day), 0L);
+    }
+
+    /** The same on all days. */
+    public long deleted(Feed feed) {
+        return sum(DELETED, feed);
+    }
+
     /** Rows of a feed that came out on a day with a fault; files for {@link FaultClass#SCHEMA_DRIFT}. */
     public long faults(FaultClass fault, Feed feed, LocalDate day) {
         return counts.getOrDefault(new Key(fault.option(), feed, day), 0L);
@@ -41,7 +52,7 @@ public final class FaultLedger {
         return sum(fault.option(), feed);
     }
 
-    /** As CSV: what (rows or a fault), feed, day, count; in order. */
+    /** As CSV: what (rows, deleted or a fault), feed, day, count; in order. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         counts.forEach((key, count) -> lines.add(key.line() + "," + count));
@@ -57,6 +68,10 @@ public final class FaultLedger {
 
     void countRow(Feed feed, LocalDate day) {
         counts.merge(new Key(ROWS, feed, day), 1L, Long::sum);
+    }
+
+    void countDeleted(Feed feed, LocalDate day) {
+        counts.merge(new Key(DELETED, feed, day), 1L, Long::sum);
     }
 
     void count(FaultClass fault, Feed feed, LocalDate day) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param patientId the Trust's own number
  * @param nhsNumber the person's number, ten digits, valid
  * @param recorded the number as the register has it at first: the same, a wrong one, or empty
+ * @param optedOut whether they have a national data opt-out
  */
 public record Identity(
         long patientId,
@@ -18,6 +19,7 @@ public record Identity(
         String familyName,
         String givenName,
         LocalDate dateOfBirth,
+        boolean optedOut,
         List<String> postcodes) {
     /** Keeps a copy of the list. */
     public Identity {

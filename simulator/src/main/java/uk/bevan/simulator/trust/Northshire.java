@@ -73,19 +73,33 @@ public final class Northshire {
 
     /** Everybody on the register, for tests that look for leaks. */
     public Stream<Identity> identities() {
-        return LongStream.rangeClosed(1, world.people().count())
-                .mapToObj(world.people()::of)
-                .map(person -> new Identity(
-                        person.id(),
-                        person.number(),
-                        person.recorded(),
-                        person.familyName(),
-                        person.givenName(),
-                        Wall.date(person.bornDay()),
-                        Stream.of(person.firstHome(), person.secondHome())
-                                .map(Home::postcode)
-                                .distinct()
-                                .toList()));
+        return people().map(person -> new Identity(
+                person.id(),
+                person.number(),
+                person.recorded(),
+                person.familyName(),
+                person.givenName(),
+                Wall.date(person.bornDay()),
+                world.people().optedOut(person.id()),
+                Stream.of(person.firstHome(), person.secondHome())
+                        .map(Home::postcode)
+                        .distinct()
+                        .toList()));
+    }
+
+    /**
+     * What the NHS service returns when the Trust asks it, on a day, who has no national data opt-out: NHS numbers, in
+     * the register's order, of those whom the register has under a number of their own by then.
+     */
+    public Stream<String> cleared(LocalDate day) {
+        long end = Wall.at(requireNonNull(day, "day is null").toEpochDay() + 1, 0) - 1;
+        return people().filter(person -> person.recordedAt(end).equals(person.number())
+                        && !world.people().optedOut(person.id()))
+                .map(Person::number);
+    }
+
+    private Stream<Person> people() {
+        return LongStream.rangeClosed(1, world.people().count()).mapToObj(world.people()::of);
     }
 
     /**
@@ -99,7 +113,7 @@ public final class Northshire {
     }
 
     /**
-     * Delivers one day after the as-of date: the rows of tables that change, and that night's files.
+     * Delivers one day after the as-of date: the rows of tables that change or go, and that night's files.
      *
      * @throws IllegalArgumentException if the day is not after the as-of date
      * @throws IOException if the consumer throws it
@@ -179,6 +193,9 @@ public final class Northshire {
     private static void take(Deliveries deliveries, RowConsumer out, FaultLedger ledger) throws IOException {
         for (Deliveries.Row row : deliveries.rows()) {
             out.row(row.feed(), row.day(), row.cells());
+        }
+        for (Deliveries.Deleted row : deliveries.deleted()) {
+            out.deleted(row.feed(), row.day(), row.key());
         }
         ledger.add(deliveries.ledger());
     }

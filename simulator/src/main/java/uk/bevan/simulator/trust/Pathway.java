@@ -61,7 +61,7 @@ final class Pathway {
         String source = rules.source(random);
         clock.start(received);
         lastAt = received;
-        world.tests().ofReferral(person, contact.id(), received, specialty, random, out);
+        List<DiagnosticOrder> orders = world.tests().ofReferral(person, contact.id(), received, specialty, random);
         firstVisit(contact.day(), received, received, wait, true);
         long ends = lastAt == Wall.NEVER ? Wall.NEVER : lastAt + Wall.HOUR;
         Site from = source.equals("03")
@@ -84,6 +84,7 @@ final class Pathway {
                 treatedAt,
                 ends));
         clock.writeTo(out, site, specialty.code(), ends);
+        world.tests().add(orders, ends, out);
     }
 
     private void firstVisit(long day, long bookedAt, long received, int wait, boolean mayReturn) {

@@ -22,6 +22,7 @@ final class People {
     private final List<Ethnicity> ethnicities;
     private final Choice<Ethnicity> ethnicity;
     private final double[] chronic;
+    private final double optOuts;
 
     People(TrustSimulation simulation, Settings all, Homes homes) {
         this.simulation = simulation;
@@ -42,6 +43,7 @@ final class People {
         this.ethnicity = Choice.of(
                 ethnicities, ethnicities.stream().mapToDouble(Ethnicity::share).toArray());
         Settings conditions = settings.section("chronic");
+        this.optOuts = settings.number("optedOut");
         this.chronic = new double[] {
             conditions.number("base"),
             conditions.number("deprivation"),
@@ -113,6 +115,11 @@ final class People {
                 registered,
                 leaves,
                 dies);
+    }
+
+    /** Whether somebody has a national data opt-out; drawn apart, so that its share changes nothing else of them. */
+    boolean optedOut(long id) {
+        return Randomness.of(simulation.seed(), Stream.OPT_OUTS, id).nextDouble() < optOuts;
     }
 
     private String category(Ethnicity group, Randomness random) {

@@ -16,4 +16,15 @@ public interface RowConsumer {
      * @throws IOException if it cannot be taken; nothing more comes
      */
     void row(Feed feed, LocalDate day, List<String> cells) throws IOException;
+
+    /**
+     * A row that its table no longer holds from a day on. Only days after the months say so: what was deleted by their end
+     * never comes out.
+     *
+     * @param feed whose table it was in
+     * @param day the day on which it is deleted
+     * @param key the key that the row had
+     * @throws IOException if it cannot be taken; nothing more comes
+     */
+    default void deleted(Feed feed, LocalDate day, String key) throws IOException {}
 }

@@ -1,6 +1,8 @@
 package uk.bevan.simulator.trust;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import uk.bevan.simulator.Randomness;
 
 /** Diagnostic orders: some with a referral, some with an encounter; waits run to twenty weeks. */
@@ -40,23 +42,33 @@ final class TestOrders {
         this.normalWithConditions = settings.number("normalWithConditions");
     }
 
-    void ofReferral(Person person, long referral, long receivedAt, Specialty specialty, Randomness random, Sink out) {
+    /** The tests that a referral asks for; how it ends, and so whether they may name it, shows later. */
+    List<DiagnosticOrder> ofReferral(
+            Person person, long referral, long receivedAt, Specialty specialty, Randomness random) {
+        List<DiagnosticOrder> orders = new ArrayList<>();
         int count = perReferral.at(random.nextDouble());
         for (int index = 0; index < count; index++) {
             long request = Wall.day(receivedAt) + random.below(requestDays);
             boolean planning = random.nextDouble() < planned;
             order(
-                    referral * 8 + 4 + index,
-                    person,
-                    referral,
-                    0,
-                    specialty.tests(),
-                    request,
-                    waited(person, random),
-                    planning ? "PLANNED" : "WAITING_LIST",
-                    random,
-                    out);
+                            referral * 8 + 4 + index,
+                            person,
+                            referral,
+                            0,
+                            specialty.tests(),
+                            request,
+                            waited(person, random),
+                            planning ? "PLANNED" : "WAITING_LIST",
+                            random)
+                    .ifPresent(orders::add);
         }
+        return orders;
+    }
+
+    /** Lets a referral's tests come about. One that ended before the mirror begins is not in it, and not named. */
+    void add(List<DiagnosticOrder> orders, long referralEnds, Sink out) {
+        boolean held = world.held(referralEnds);
+        orders.forEach(order -> out.add(held ? order : order.withoutReferral()));
     }
 
     void ofEncounter(Encounter encounter, Randomness random, Sink out) {
@@ -69,16 +81,16 @@ final class TestOrders {
         for (int index = 0; index < count; index++) {
             long request = Wall.day(encounter.start());
             order(
-                    encounter.id() * 8 + index,
-                    encounter.person(),
-                    0,
-                    reference,
-                    all,
-                    request,
-                    random.below(3),
-                    "UNSCHEDULED",
-                    random,
-                    out);
+                            encounter.id() * 8 + index,
+                            encounter.person(),
+                            0,
+                            reference,
+                            all,
+                            request,
+                            random.below(3),
+                            "UNSCHEDULED",
+                            random)
+                    .ifPresent(out::add);
         }
     }
 
@@ -89,7 +101,7 @@ final class TestOrders {
         return draw < breach ? BREACH + (int) ((longest + 1 - BREACH) * place * place) : (int) (BREACH * place);
     }
 
-    private void order(
+    private Optional<DiagnosticOrder> order(
             long id,
             Person person,
             long referral,
@@ -98,8 +110,7 @@ final class TestOrders {
             long requestDay,
             int wait,
             String activity,
-            Randomness random,
-            Sink out) {
+            Randomness random) {
         String test = tests.get(random.below(tests.size()));
         List<String> looked = panels.texts(test);
         long request = Wall.at(requestDay, 9 * Wall.HOUR + random.below(8 * Wall.HOUR));
@@ -113,10 +124,10 @@ final class TestOrders {
                         SiteType.DIAGNOSTIC,
                         random.below(world.sites().of(SiteType.DIAGNOSTIC).size()));
         if (request >= person.careEnds()) {
-            return;
+            return Optional.empty();
         }
         boolean gone = performed >= person.careEnds();
-        out.add(new DiagnosticOrder(
+        return Optional.of(new DiagnosticOrder(
                 id,
                 person,
                 referral,

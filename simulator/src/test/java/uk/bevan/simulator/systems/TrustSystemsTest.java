@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,8 +17,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
@@ -35,6 +38,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import uk.bevan.simulator.systems.TrustSystems.Part;
 import uk.bevan.simulator.trust.FaultLedger;
 import uk.bevan.simulator.trust.Feed;
+import uk.bevan.simulator.trust.Identity;
 import uk.bevan.simulator.trust.Northshire;
 import uk.bevan.simulator.trust.TrustSimulation;
 
@@ -128,6 +132,31 @@ final class TrustSystemsTest {
             assertThat(sources)
                     .doesNotContain(Files.readString(folder.resolve("secrets").resolve(secret)));
         }
+    }
+
+    @Test
+    void whoHasNoOptOutStandsInAListThatOnlyItsOwnerReads() throws IOException {
+        Path list = folder.resolve("secrets/cleared.dat");
+
+        assertThat(Files.readAllLines(list))
+                .isEqualTo(systems.trust()
+                        .cleared(systems.lastDay())
+                        .map(number -> number + ",")
+                        .toList());
+        assertThat(Files.getPosixFilePermissions(list)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(systems.sources()).contains("  cleared: 'file:" + list + "'");
+        Set<String> cleared = systems.trust().cleared(systems.lastDay()).collect(Collectors.toSet());
+        assertThat(systems.trust().identities().filter(Identity::optedOut))
+                .hasSizeBetween(600 * 3 / 100, 600 * 7 / 100)
+                .noneMatch(person -> cleared.contains(person.nhsNumber()));
+        assertThat(systems.trust()
+                        .identities()
+                        .filter(person ->
+                                !person.optedOut() && person.recorded().equals(person.nhsNumber())))
+                .allMatch(person -> cleared.contains(person.nhsNumber()));
+        assertThat(systems.trust().cleared(AS_OF.plusDays(61)).count())
+                .as("numbers put right since are asked about")
+                .isGreaterThan(systems.trust().cleared(AS_OF).count());
     }
 
     @Test

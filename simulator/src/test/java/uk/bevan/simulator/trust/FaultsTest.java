@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,6 +181,55 @@ final class FaultsTest {
         assertThat(ledger.faults(FaultClass.OUT_OF_ORDER, Feed.APPOINTMENTS))
                 .isEqualTo(behind.size())
                 .isPositive();
+    }
+
+    @Test
+    void rowsEnteredTwiceStandBesideTheFirstAndAreDeletedOnALaterWorkingDay() throws IOException {
+        TrustSimulation simulation = only(FaultClass.ENTERED_TWICE, 0.2);
+        Measured measured = Measured.of(simulation);
+        Measured without = Measured.of(simulation.with(FaultShares.none()));
+        Map<Feed, Set<String>> standing = new EnumMap<>(Feed.class);
+        for (Feed feed : List.of(Feed.REFERRALS, Feed.DIAGNOSES, Feed.URGENT_CARE_LOGS)) {
+            Set<String> second = keys(measured, feed);
+            second.removeAll(keys(without, feed));
+            standing.put(feed, second);
+            assertThat(measured.ledger().faults(FaultClass.ENTERED_TWICE, feed))
+                    .as("entered twice of %s", feed)
+                    .isEqualTo(second.size())
+                    .isPositive();
+        }
+        FaultLedger days = FaultLedger.empty();
+        Map<Feed, Set<String>> deleted = new EnumMap<>(Feed.class);
+        for (int day = 1; day <= 24; day++) {
+            days.add(Northshire.of(simulation).day(Measured.AS_OF.plusDays(day), deletions(deleted)));
+        }
+
+        standing.forEach((feed, keys) -> {
+            assertThat(deleted.get(feed)).as("deleted of %s", feed).containsAll(keys);
+            assertThat(days.deleted(feed)).isEqualTo(deleted.get(feed).size());
+        });
+    }
+
+    private static RowConsumer deletions(Map<Feed, Set<String>> deleted) {
+        return new RowConsumer() {
+            @Override
+            public void row(Feed feed, LocalDate day, List<String> cells) {
+                // Only what goes is looked at.
+            }
+
+            @Override
+            public void deleted(Feed feed, LocalDate day, String key) {
+                assertThat(Wall.weekend(day.toEpochDay())).isFalse();
+                assertThat(deleted.computeIfAbsent(feed, each -> new HashSet<>())
+                                .add(key))
+                        .as("deleted once")
+                        .isTrue();
+            }
+        };
+    }
+
+    private static Set<String> keys(Measured measured, Feed feed) {
+        return measured.of(feed).stream().map(List::getFirst).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test
