@@ -26,6 +26,7 @@ import uk.bevan.lake.TableSchema;
  * @param rejectLimit share of rows, 0 to 1, that may be rejected before a delivery is blocked
  * @param key columns that identify a record at its source; empty for published files. With a key the table is
  *     append-only and has {@link #ROW_DIGEST}, {@link #DELETED} and {@link #SEQUENCE}
+ * @param changed the column that says when a row last changed; empty where the source does not say
  * @param columns what is delivered, in order; {@link #landedColumns} is what lands of it
  * @param layouts the shapes it is known in
  * @param area the folder of {@code nhs/} it belongs to
@@ -42,6 +43,7 @@ public record BronzeContract(
         Optional<Precedence> precedence,
         double rejectLimit,
         List<String> key,
+        Optional<String> changed,
         List<ContractColumn> columns,
         List<Layout> layouts,
         String area,
@@ -108,6 +110,7 @@ public record BronzeContract(
                 precedence,
                 rejectLimit,
                 key,
+                changed,
                 others,
                 layouts,
                 area,

@@ -172,10 +172,38 @@ final class CheckReader {
     }
 
     private Check conserves(YamlNode node) {
+        if (node.isMapping() && node.get("keys_of").isPresent()) {
+            return conservesKeys(node);
+        }
         Optional<TableName> table = node.need("rows_of").flatMap(CheckReader::table);
         String other = table.map(TableName::name).orElse("");
         Options options = options(node, "conserves_" + other, "rows_of", "by");
         return new Check.Conserves(options.name, options.severity, options.where, table.orElse(NOWHERE), by(node));
+    }
+
+    /** Counted apart from how the latest rows are chosen, so that a mistake there is found. */
+    private Check conservesKeys(YamlNode node) {
+        Optional<TableName> table = node.need("keys_of").flatMap(CheckReader::table);
+        String other = table.map(TableName::name).orElse("");
+        Options options = options(node, "conserves_keys_of_" + other, "keys_of", "key");
+        List<String> key = node.get("key").isPresent() ? node.texts("key") : grain;
+        String query = """
+                SELECT landed.key_count, kept.row_count
+                FROM (
+                    SELECT count(*) AS key_count
+                    FROM (
+                        SELECT %1$s, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there
+                        FROM %2$s
+                        GROUP BY %1$s
+                    ) AS versions
+                    WHERE there > gone
+                ) AS landed
+                CROSS JOIN (SELECT count(*) AS row_count FROM this%3$s) AS kept
+                WHERE landed.key_count <> kept.row_count""".formatted(
+                        String.join(", ", key),
+                        table.orElse(NOWHERE),
+                        options.where.map(" WHERE (%s)"::formatted).orElse(""));
+        return new Check.Sql(options.name, options.severity, Optional.empty(), query);
     }
 
     private Check sql(YamlNode node) {

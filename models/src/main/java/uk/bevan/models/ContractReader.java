@@ -97,6 +97,7 @@ public final class ContractReader {
                 "columns",
                 "layouts",
                 "key",
+                "changed",
                 "people");
         List<ContractColumn> columns = columns(node);
         List<String> key = node.texts("key");
@@ -125,6 +126,7 @@ public final class ContractReader {
                 node.get("precedence").map(ContractReader::precedence),
                 rejectLimit(node),
                 key,
+                changed(node, key, columns),
                 columns,
                 read,
                 area.toString(),
@@ -166,6 +168,31 @@ public final class ContractReader {
                 .forEach(column -> node.problem(
                         "key names '%s', which does not land as it comes; a key is of columns that land: take the source's own identifier"
                                 .formatted(column.name())));
+    }
+
+    private static Optional<String> changed(YamlNode node, List<String> key, List<ContractColumn> columns) {
+        Optional<String> changed = node.text("changed");
+        if (changed.isPresent() && key.isEmpty()) {
+            node.problem("changed says which row of a key is the latest: it needs a key");
+        }
+        changed.ifPresent(name -> {
+            List<String> moments = columns.stream()
+                    .filter(column -> column.identity().isEmpty()
+                            && isMoment(column.column().type()))
+                    .map(ContractColumn::name)
+                    .toList();
+            if (!moments.contains(name)) {
+                node.problem("changed names '%s', which is not one of the columns of dates and moments%s"
+                        .formatted(name, Nearest.hint(name, moments)));
+            }
+        });
+        return changed;
+    }
+
+    private static boolean isMoment(ColumnType type) {
+        return type.kind() == ColumnType.Kind.DATE
+                || type.kind() == ColumnType.Kind.TIMESTAMP
+                || type.kind() == ColumnType.Kind.TIMESTAMPTZ;
     }
 
     private static Precedence precedence(YamlNode node) {

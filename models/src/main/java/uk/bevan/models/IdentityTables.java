@@ -59,6 +59,7 @@ public final class IdentityTables {
                 Optional.empty(),
                 0,
                 List.of(),
+                Optional.empty(),
                 columns,
                 List.of(),
                 "shared",

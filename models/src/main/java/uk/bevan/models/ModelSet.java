@@ -41,6 +41,10 @@ public final class ModelSet {
             for (BronzeContract contract : new ContractReader(set.problems).readAll(folder)) {
                 set.claim(contract.table(), contract.file());
                 set.contracts.add(contract);
+                if (!contract.key().isEmpty()) {
+                    set.claim(LatestRows.nameOf(contract), contract.file());
+                    set.models.add(LatestRows.of(contract));
+                }
             }
             for (Path area : listed(folder, Files::isDirectory)) {
                 set.readArea(area);

@@ -75,6 +75,13 @@ final class PlanCompiler {
                             known ? Optional.of(model.grain()) : Optional.empty(),
                             known ? String.join(", ", model.grain()) : "no grain check to rely on"));
         }
+        for (BronzeContract contract : contracts) {
+            // Their queries keep one row of each key: nothing has to check it.
+            tables.computeIfPresent(
+                    LatestRows.nameOf(contract),
+                    (name, view) -> new KnownTable(
+                            view.schema(), Optional.of(contract.key()), String.join(", ", contract.key())));
+        }
         return tables.values();
     }
 

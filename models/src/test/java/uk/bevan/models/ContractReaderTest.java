@@ -102,7 +102,7 @@ final class ContractReaderTest {
                 .contains(
                         FILE
                                 + ":3: Unknown key 'ownr'; did you mean 'owner'?; known are contract, summary, owner, policy,"
-                                + " dataset, period, supersedes, precedence, reject_limit, columns, layouts, key, people",
+                                + " dataset, period, supersedes, precedence, reject_limit, columns, layouts, key, changed, people",
                         FILE + ":13: Invalid type decimal(18,20)",
                         FILE + ":8: Expected a whole number, found 'first'",
                         FILE + ":19: 'cod' is not one of the contract's columns; did you mean 'code'?",

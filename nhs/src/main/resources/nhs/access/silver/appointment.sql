@@ -51,39 +51,8 @@ checks:
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: clinician_id, to: silver.clinician.clinician_id, severity: warn}
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
-  # Of months that the feed tells of from end to end.
-  - sql:
-      name: plausible_against_the_month_before
-      severity: warn
-      query: "SELECT present.appointment_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT appointment_month, count(*) AS row_count FROM this GROUP BY appointment_month) AS present JOIN (SELECT appointment_month, count(*) AS row_count FROM this GROUP BY appointment_month) AS earlier ON earlier.appointment_month = plus_months(present.appointment_month, -1) WHERE earlier.row_count >= 500 AND earlier.appointment_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.appointment_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT appointment_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.appointments GROUP BY appointment_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.appointments}
 --- */
-WITH gone AS (
-    SELECT appointment_id, max(_sequence) AS gone_sequence
-    FROM bronze.appointments
-    WHERE _deleted
-    GROUP BY appointment_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.appointments AS landed
-    LEFT JOIN gone
-        ON gone.appointment_id = landed.appointment_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.appointment_id
-        ORDER BY landed.booking_updated_datetime DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     coalesce(month_start(CAST(latest.appointment_start_datetime AS DATE)), DATE '1900-01-01') AS appointment_month,
     latest.appointment_id                     AS appointment_id,
@@ -93,9 +62,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     coalesce(person.national_data_opt_out, latest.national_data_opt_out) AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= CAST(latest.appointment_start_datetime AS DATE)
-        THEN CAST(floor(months_between_starts(person.month_of_birth, CAST(latest.appointment_start_datetime AS DATE)) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_appointment,
+    age_in_years(person.month_of_birth, CAST(latest.appointment_start_datetime AS DATE)) AS age_at_appointment,
     latest.registered_gp_practice_id          AS general_medical_practice_code,
     latest.service_location_id                AS provider_id,
     latest.clinician_id                       AS clinician_id,
@@ -118,8 +85,8 @@ SELECT
     outcome.booking_status = latest.booking_status AS status_agrees,
     latest.wait_time_days                     AS wait_days,
     latest.booking_updated_datetime           AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_appointments AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.attendance_outcome AS outcome
     ON outcome.attended_or_did_not_attend_code = latest.attendance_status

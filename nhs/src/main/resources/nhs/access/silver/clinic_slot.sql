@@ -37,29 +37,8 @@ checks:
       name: a_booked_slot_says_by_what
       severity: warn
       query: "SELECT slot_id, slot_status FROM this WHERE (slot_status = 'BOOKED') <> (appointment_id IS NOT NULL OR admission_id IS NOT NULL)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT slot_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.clinic_slot GROUP BY slot_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.clinic_slot}
 --- */
-WITH gone AS (
-    SELECT slot_id, max(_sequence) AS gone_sequence
-    FROM bronze.clinic_slot
-    WHERE _deleted
-    GROUP BY slot_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.clinic_slot AS landed
-    LEFT JOIN gone
-        ON gone.slot_id = landed.slot_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.slot_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-)
 SELECT
     coalesce(month_start(CAST(latest.slot_start_datetime AS DATE)), DATE '1900-01-01') AS slot_month,
     latest.slot_id                            AS slot_id,
@@ -80,4 +59,4 @@ SELECT
     CASE WHEN latest.session_type = 'CLINIC' THEN latest.appointment_id END AS appointment_id,
     CASE WHEN latest.session_type = 'THEATRE' THEN latest.appointment_id END AS admission_id,
     latest.updated_at                         AS recorded_at
-FROM latest
+FROM bronze.latest_clinic_slot AS latest

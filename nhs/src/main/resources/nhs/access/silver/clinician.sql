@@ -28,29 +28,8 @@ checks:
       name: end_follows_start
       severity: warn
       query: "SELECT clinician_id, start_date, end_date FROM this WHERE end_date < start_date"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT clinician_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.clinicians GROUP BY clinician_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.clinicians}
 --- */
-WITH gone AS (
-    SELECT clinician_id, max(_sequence) AS gone_sequence
-    FROM bronze.clinicians
-    WHERE _deleted
-    GROUP BY clinician_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.clinicians AS landed
-    LEFT JOIN gone
-        ON gone.clinician_id = landed.clinician_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.clinician_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-)
 SELECT
     latest.clinician_id                       AS clinician_id,
     latest.clinician_code                     AS clinician_code,
@@ -65,6 +44,6 @@ SELECT
     latest.start_date                         AS start_date,
     latest.end_date                           AS end_date,
     latest.updated_at                         AS recorded_at
-FROM latest
+FROM bronze.latest_clinicians AS latest
 LEFT JOIN reference.patient_sex AS sex
     ON sex.sex_delivered = latest.sex

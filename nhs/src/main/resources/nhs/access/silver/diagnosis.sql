@@ -27,34 +27,8 @@ checks:
   - accepted_values: {name: times_in_order, column: times_in_order, values: ["true"], severity: warn}
   - matches: {column: diagnosis_code, pattern: '[A-Z][0-9]{2}[0-9X][0-9A-Z]?', severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT diagnosis_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.diagnoses GROUP BY diagnosis_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.diagnoses}
 --- */
-WITH gone AS (
-    SELECT diagnosis_id, max(_sequence) AS gone_sequence
-    FROM bronze.diagnoses
-    WHERE _deleted
-    GROUP BY diagnosis_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.diagnoses AS landed
-    LEFT JOIN gone
-        ON gone.diagnosis_id = landed.diagnosis_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.diagnosis_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     latest.diagnosis_id                       AS diagnosis_id,
     latest.encounter_id                       AS encounter_id,
@@ -72,6 +46,6 @@ SELECT
     latest.coded_datetime >= latest.clinical_datetime AS times_in_order,
     latest.source_system                      AS source_system,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_diagnoses AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id

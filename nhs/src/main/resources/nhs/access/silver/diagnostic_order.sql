@@ -44,39 +44,8 @@ checks:
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
-  # Of months that the feed tells of from end to end.
-  - sql:
-      name: plausible_against_the_month_before
-      severity: warn
-      query: "SELECT present.request_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS present JOIN (SELECT request_month, count(*) AS row_count FROM this GROUP BY request_month) AS earlier ON earlier.request_month = plus_months(present.request_month, -1) WHERE earlier.row_count >= 500 AND earlier.request_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.request_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT diagnostic_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.diagnostic_orders GROUP BY diagnostic_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.diagnostic_orders, key: [diagnostic_id]}
 --- */
-WITH gone AS (
-    SELECT diagnostic_id, max(_sequence) AS gone_sequence
-    FROM bronze.diagnostic_orders
-    WHERE _deleted
-    GROUP BY diagnostic_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.diagnostic_orders AS landed
-    LEFT JOIN gone
-        ON gone.diagnostic_id = landed.diagnostic_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.diagnostic_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     coalesce(month_start(CAST(latest.request_date AS DATE)), DATE '1900-01-01') AS request_month,
     latest.diagnostic_id                      AS diagnostic_order_id,
@@ -86,9 +55,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     person.national_data_opt_out              AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= latest.request_date
-        THEN CAST(floor(months_between_starts(person.month_of_birth, latest.request_date) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_request,
+    age_in_years(person.month_of_birth, latest.request_date) AS age_at_request,
     latest.provider_id                        AS provider_id,
     latest.referral_id                        AS referral_id,
     latest.encounter_id                       AS encounter_id,
@@ -105,8 +72,8 @@ SELECT
     CASE WHEN latest.performed_date >= latest.request_date THEN days_between(latest.request_date, latest.performed_date) END AS wait_days,
     latest.result_flag                        AS result,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_diagnostic_orders AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.diagnostic_test AS test
     ON test.test_delivered = latest.test_type

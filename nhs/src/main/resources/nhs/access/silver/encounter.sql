@@ -44,49 +44,19 @@ checks:
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: clinician_id, to: silver.clinician.clinician_id, severity: warn}
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
-  # Of months that the feed tells of from end to end.
-  - sql:
-      name: plausible_against_the_month_before
-      severity: warn
-      query: "SELECT present.encounter_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT encounter_month, count(*) AS row_count FROM this GROUP BY encounter_month) AS present JOIN (SELECT encounter_month, count(*) AS row_count FROM this GROUP BY encounter_month) AS earlier ON earlier.encounter_month = plus_months(present.encounter_month, -1) WHERE earlier.row_count >= 500 AND earlier.encounter_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.encounter_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT encounter_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.encounters GROUP BY encounter_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.encounters}
 --- */
-WITH gone AS (
-    SELECT encounter_id, max(_sequence) AS gone_sequence
-    FROM bronze.encounters
-    WHERE _deleted
-    GROUP BY encounter_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.encounters AS landed
-    LEFT JOIN gone
-        ON gone.encounter_id = landed.encounter_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.encounter_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-),
-timed AS (
+WITH timed AS (
     SELECT
         latest.*,
         CASE
             WHEN latest.encounter_datetime_end >= latest.encounter_datetime_start THEN true
             -- In this hour the clock does not tell which came first.
-            WHEN CAST(latest.encounter_datetime_start AS DATE) = CAST(latest.encounter_datetime_end AS DATE) AND EXTRACT(MONTH FROM latest.encounter_datetime_start) = 10 AND EXTRACT(DAY FROM latest.encounter_datetime_start) >= 25 AND day_of_week_iso(CAST(latest.encounter_datetime_start AS DATE)) = 7 AND EXTRACT(HOUR FROM latest.encounter_datetime_start) = 1 AND EXTRACT(HOUR FROM latest.encounter_datetime_end) = 1 THEN CAST(NULL AS BOOLEAN)
+            WHEN CAST(latest.encounter_datetime_start AS DATE) = CAST(latest.encounter_datetime_end AS DATE)
+                AND is_in_repeated_hour(latest.encounter_datetime_start) AND is_in_repeated_hour(latest.encounter_datetime_end) THEN CAST(NULL AS BOOLEAN)
             WHEN latest.encounter_datetime_end < latest.encounter_datetime_start THEN false
         END                                   AS times_in_order
-    FROM latest
+    FROM bronze.latest_encounters AS latest
 )
 SELECT
     coalesce(month_start(CAST(latest.encounter_datetime_start AS DATE)), DATE '1900-01-01') AS encounter_month,
@@ -97,9 +67,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     person.national_data_opt_out              AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= CAST(latest.encounter_datetime_start AS DATE)
-        THEN CAST(floor(months_between_starts(person.month_of_birth, CAST(latest.encounter_datetime_start AS DATE)) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_encounter,
+    age_in_years(person.month_of_birth, CAST(latest.encounter_datetime_start AS DATE)) AS age_at_encounter,
     latest.provider_id                        AS provider_id,
     latest.clinician_id                       AS clinician_id,
     latest.referral_id                        AS referral_id,
@@ -118,7 +86,7 @@ SELECT
     latest.wait_time_days                     AS wait_days,
     latest.updated_at                         AS recorded_at
 FROM timed AS latest
-LEFT JOIN person
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.priority_type AS priority
     ON priority.priority_delivered = latest.priority

@@ -33,15 +33,10 @@ checks:
   - accepted_values: {column: person_stated_gender_code, values: ["1", "2", "9", X]}
   - accepted_values: {column: ethnic_category_delivered, values: [A, B, C, D, E, F, G, H, J, K, L, M, N, P, R, S, Z, "99"], severity: warn}
   - sql:
-      name: one_latest_span
-      query: "SELECT patient_id, count(*) AS spans FROM this WHERE is_latest GROUP BY patient_id HAVING count(*) <> 1"
-  - sql:
       name: death_follows_birth
       severity: warn
       query: "SELECT patient_id, month_of_birth, person_death_date FROM this WHERE is_latest AND person_death_date < month_of_birth"
-  - sql:
-      name: every_patient_is_there
-      query: "SELECT landed.keys, kept.patients FROM (SELECT count(*) AS keys FROM (SELECT patient_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.patient_demographics GROUP BY patient_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS patients FROM this WHERE is_latest) AS kept WHERE landed.keys <> kept.patients"
+  - conserves: {name: every_patient_is_there, keys_of: bronze.patient_demographics, key: [patient_id], where: is_latest}
 --- */
 WITH gone AS (
     SELECT patient_id, max(_sequence) AS gone_sequence

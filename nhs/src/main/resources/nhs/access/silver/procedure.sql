@@ -27,34 +27,8 @@ checks:
   - matches: {column: procedure_code, pattern: '[A-Z][0-9]{3}', severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
   - relates: {column: clinician_id, to: silver.clinician.clinician_id, severity: warn}
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT procedure_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.procedures GROUP BY procedure_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.procedures}
 --- */
-WITH gone AS (
-    SELECT procedure_id, max(_sequence) AS gone_sequence
-    FROM bronze.procedures
-    WHERE _deleted
-    GROUP BY procedure_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.procedures AS landed
-    LEFT JOIN gone
-        ON gone.procedure_id = landed.procedure_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.procedure_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     latest.procedure_id                       AS procedure_id,
     latest.encounter_id                       AS encounter_id,
@@ -71,6 +45,6 @@ SELECT
     latest.clinician_id                       AS clinician_id,
     latest.source_system                      AS source_system,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_procedures AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id

@@ -32,29 +32,8 @@ checks:
   - accepted_values: {column: provider_type, values: [Acute, GP, Community, Urgent Care, Diagnostic], severity: warn}
   - accepted_values: {name: site_status_is_known, column: site_status, values: [open, closed], severity: warn}
   - unique: [provider_code]
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT provider_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.providers GROUP BY provider_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.providers}
 --- */
-WITH gone AS (
-    SELECT provider_id, max(_sequence) AS gone_sequence
-    FROM bronze.providers
-    WHERE _deleted
-    GROUP BY provider_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.providers AS landed
-    LEFT JOIN gone
-        ON gone.provider_id = landed.provider_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- The workbook does not say when a line changed, so what came last counts.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.provider_id
-        ORDER BY landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-)
 SELECT
     latest.provider_id                        AS provider_id,
     latest.provider_code                      AS provider_code,
@@ -76,6 +55,6 @@ SELECT
     latest.size_band                          AS size_band,
     latest.opening_hours                      AS opening_hours,
     latest.service_lines                      AS service_lines
-FROM latest
+FROM bronze.latest_providers AS latest
 LEFT JOIN silver.lsoa_2021 AS area
     ON area.lsoa_2021_code = latest.lsoa_code

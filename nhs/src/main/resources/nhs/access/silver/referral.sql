@@ -39,39 +39,8 @@ checks:
   - between: {column: age_at_referral, min: 0, max: 120, severity: warn}
   - relates: {column: referring_provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
-  # Of months that the feed tells of from end to end.
-  - sql:
-      name: plausible_against_the_month_before
-      severity: warn
-      query: "SELECT present.referral_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS present JOIN (SELECT referral_month, count(*) AS row_count FROM this GROUP BY referral_month) AS earlier ON earlier.referral_month = plus_months(present.referral_month, -1) WHERE earlier.row_count >= 500 AND earlier.referral_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.referral_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT referral_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.referrals GROUP BY referral_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.referrals}
 --- */
-WITH gone AS (
-    SELECT referral_id, max(_sequence) AS gone_sequence
-    FROM bronze.referrals
-    WHERE _deleted
-    GROUP BY referral_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.referrals AS landed
-    LEFT JOIN gone
-        ON gone.referral_id = landed.referral_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.referral_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     latest.referral_id                        AS referral_id,
     latest.patient_id                         AS patient_id,
@@ -80,9 +49,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     person.national_data_opt_out              AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= CAST(latest.referral_datetime AS DATE)
-        THEN CAST(floor(months_between_starts(person.month_of_birth, CAST(latest.referral_datetime AS DATE)) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_referral,
+    age_in_years(person.month_of_birth, CAST(latest.referral_datetime AS DATE)) AS age_at_referral,
     coalesce(month_start(CAST(latest.referral_datetime AS DATE)), DATE '1900-01-01') AS referral_month,
     latest.referral_datetime                  AS received_at,
     latest.source_provider_id                 AS referring_provider_id,
@@ -98,8 +65,8 @@ SELECT
     latest.wait_time_days                     AS wait_days,
     latest.referral_reason                    AS reason,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_referrals AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.priority_type AS priority
     ON priority.priority_delivered = latest.referral_type

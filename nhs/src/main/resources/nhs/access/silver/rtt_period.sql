@@ -39,34 +39,8 @@ checks:
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - between: {column: age_at_start, min: 0, max: 120, severity: warn}
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT rtt_period_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.rtt_period GROUP BY rtt_period_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.rtt_period}
 --- */
-WITH gone AS (
-    SELECT rtt_period_id, max(_sequence) AS gone_sequence
-    FROM bronze.rtt_period
-    WHERE _deleted
-    GROUP BY rtt_period_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.rtt_period AS landed
-    LEFT JOIN gone
-        ON gone.rtt_period_id = landed.rtt_period_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.rtt_period_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     latest.rtt_period_id                      AS rtt_period_id,
     latest.patient_id                         AS patient_id,
@@ -75,9 +49,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     person.national_data_opt_out              AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= latest.rtt_start_date
-        THEN CAST(floor(months_between_starts(person.month_of_birth, latest.rtt_start_date) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_start,
+    age_in_years(person.month_of_birth, latest.rtt_start_date) AS age_at_start,
     latest.patient_pathway_id                 AS patient_pathway_identifier,
     latest.referral_id                        AS referral_id,
     latest.provider_id                        AS provider_id,
@@ -97,8 +69,8 @@ SELECT
         THEN days_between(latest.rtt_start_date, latest.rtt_end_date)
     END                                       AS days_to_stop,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_rtt_period AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.rtt_period_status AS status
     ON status.rtt_period_status = latest.rtt_status_code

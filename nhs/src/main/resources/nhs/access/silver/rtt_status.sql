@@ -28,34 +28,8 @@ checks:
   - relates: {column: rtt_period_id, to: silver.rtt_period.rtt_period_id, severity: warn}
   - not_null: {name: a_status_of_a_clock_names_it, columns: [rtt_period_id], where: phase <> 'outside', severity: warn}
   - unique: {columns: [patient_pathway_identifier, sequence_number], severity: warn}
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT rtt_status_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.rtt_status GROUP BY rtt_status_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.rtt_status}
 --- */
-WITH gone AS (
-    SELECT rtt_status_id, max(_sequence) AS gone_sequence
-    FROM bronze.rtt_status
-    WHERE _deleted
-    GROUP BY rtt_status_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.rtt_status AS landed
-    LEFT JOIN gone
-        ON gone.rtt_status_id = landed.rtt_status_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.rtt_status_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-)
 SELECT
     latest.rtt_status_id                      AS rtt_status_id,
     latest.rtt_period_id                      AS rtt_period_id,
@@ -73,8 +47,8 @@ SELECT
     latest.activity_type                      AS activity_type,
     latest.encounter_id                       AS encounter_id,
     latest.updated_at                         AS recorded_at
-FROM latest
-LEFT JOIN person
+FROM bronze.latest_rtt_status AS latest
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
 LEFT JOIN reference.rtt_period_status AS status
     ON status.rtt_period_status = latest.rtt_status_code

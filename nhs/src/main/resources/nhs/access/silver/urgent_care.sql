@@ -48,45 +48,14 @@ checks:
   - between: {column: acuity, min: 1, max: 5, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
-  # Of months that the feed tells of from end to end.
-  - sql:
-      name: plausible_against_the_month_before
-      severity: warn
-      query: "SELECT present.arrival_month, present.row_count, earlier.row_count AS row_count_before FROM (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS present JOIN (SELECT arrival_month, count(*) AS row_count FROM this GROUP BY arrival_month) AS earlier ON earlier.arrival_month = plus_months(present.arrival_month, -1) WHERE earlier.row_count >= 500 AND earlier.arrival_month >= (SELECT month_start(CAST(min(recorded_at) AS DATE)) FROM this) AND present.arrival_month < (SELECT month_start(CAST(max(recorded_at) AS DATE)) FROM this) AND (present.row_count < 0.5 * earlier.row_count OR present.row_count > 2 * earlier.row_count)"
-  # Rows in are rows out, those that a newer version replaced and those whose key is gone: counted apart from how they were chosen.
-  - sql:
-      name: every_key_stands_once
-      query: "SELECT landed.keys, kept.rows_kept FROM (SELECT count(*) AS keys FROM (SELECT uc_log_id, max(CASE WHEN _deleted THEN _sequence ELSE 0 END) AS gone, max(CASE WHEN _deleted THEN 0 ELSE _sequence END) AS there FROM bronze.urgent_care_logs GROUP BY uc_log_id) AS versions WHERE there > gone) AS landed CROSS JOIN (SELECT count(*) AS rows_kept FROM this) AS kept WHERE landed.keys <> kept.rows_kept"
+  - conserves: {name: every_key_stands_once, keys_of: bronze.urgent_care_logs, key: [uc_log_id]}
 --- */
-WITH gone AS (
-    SELECT uc_log_id, max(_sequence) AS gone_sequence
-    FROM bronze.urgent_care_logs
-    WHERE _deleted
-    GROUP BY uc_log_id
-),
-latest AS (
-    SELECT landed.*
-    FROM bronze.urgent_care_logs AS landed
-    LEFT JOIN gone
-        ON gone.uc_log_id = landed.uc_log_id
-    WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-    -- Not what came last counts, but what changed last: files come late and out of order.
-    QUALIFY row_number() OVER (
-        PARTITION BY landed.uc_log_id
-        ORDER BY landed.updated_at DESC NULLS LAST, landed._sequence DESC NULLS LAST, landed._line DESC NULLS LAST, landed._delivery_id DESC NULLS LAST
-    ) = 1
-),
-person AS (
-    SELECT patient_id, month_of_birth, patient_identity, national_data_opt_out
-    FROM silver.patient_history
-    WHERE is_latest
-),
-timed AS (
+WITH timed AS (
     SELECT
         latest.*,
         least(coalesce(latest.triage_datetime, latest.arrival_datetime), coalesce(latest.seen_by_clinician_datetime, latest.arrival_datetime), coalesce(latest.decision_to_admit_datetime, latest.arrival_datetime), coalesce(latest.departure_datetime, latest.arrival_datetime), latest.arrival_datetime) AS first_at,
         greatest(coalesce(latest.triage_datetime, latest.arrival_datetime), coalesce(latest.seen_by_clinician_datetime, latest.arrival_datetime), coalesce(latest.decision_to_admit_datetime, latest.arrival_datetime), coalesce(latest.departure_datetime, latest.arrival_datetime), latest.arrival_datetime) AS last_at
-    FROM latest
+    FROM bronze.latest_urgent_care_logs AS latest
 ),
 ordered AS (
     SELECT
@@ -94,8 +63,10 @@ ordered AS (
         CASE
             WHEN latest.first_at = latest.arrival_datetime AND latest.last_at = latest.departure_datetime THEN true
             -- In this hour the clock does not tell which came first.
-            WHEN CAST(latest.first_at AS DATE) = CAST(latest.arrival_datetime AS DATE) AND EXTRACT(MONTH FROM latest.first_at) = 10 AND EXTRACT(DAY FROM latest.first_at) >= 25 AND day_of_week_iso(CAST(latest.first_at AS DATE)) = 7 AND EXTRACT(HOUR FROM latest.first_at) = 1 AND EXTRACT(HOUR FROM latest.arrival_datetime) = 1 THEN CAST(NULL AS BOOLEAN)
-            WHEN CAST(latest.last_at AS DATE) = CAST(latest.departure_datetime AS DATE) AND EXTRACT(MONTH FROM latest.last_at) = 10 AND EXTRACT(DAY FROM latest.last_at) >= 25 AND day_of_week_iso(CAST(latest.last_at AS DATE)) = 7 AND EXTRACT(HOUR FROM latest.last_at) = 1 AND EXTRACT(HOUR FROM latest.departure_datetime) = 1 THEN CAST(NULL AS BOOLEAN)
+            WHEN CAST(latest.first_at AS DATE) = CAST(latest.arrival_datetime AS DATE)
+                AND is_in_repeated_hour(latest.first_at) AND is_in_repeated_hour(latest.arrival_datetime) THEN CAST(NULL AS BOOLEAN)
+            WHEN CAST(latest.last_at AS DATE) = CAST(latest.departure_datetime AS DATE)
+                AND is_in_repeated_hour(latest.last_at) AND is_in_repeated_hour(latest.departure_datetime) THEN CAST(NULL AS BOOLEAN)
             WHEN latest.first_at < latest.arrival_datetime OR latest.last_at > latest.departure_datetime THEN false
         END                                   AS times_in_order
     FROM timed AS latest
@@ -110,9 +81,7 @@ SELECT
         ELSE coalesce(person.patient_identity, 'not on register')
     END                                       AS patient_identity,
     person.national_data_opt_out              AS national_data_opt_out,
-    CASE WHEN person.month_of_birth <= CAST(latest.arrival_datetime AS DATE)
-        THEN CAST(floor(months_between_starts(person.month_of_birth, CAST(latest.arrival_datetime AS DATE)) / CAST(12 AS DOUBLE)) AS INTEGER)
-    END AS age_at_arrival,
+    age_in_years(person.month_of_birth, CAST(latest.arrival_datetime AS DATE)) AS age_at_arrival,
     latest.provider_id                        AS provider_id,
     latest.department_type                    AS department_type_code,
     latest.arrival_mode                       AS arrival_mode_code,
@@ -132,5 +101,5 @@ SELECT
     latest.ethnic_category                    AS ethnic_category_delivered,
     latest.updated_at                         AS recorded_at
 FROM ordered AS latest
-LEFT JOIN person
+LEFT JOIN silver.person AS person
     ON person.patient_id = latest.patient_id
