@@ -66,122 +66,101 @@ covered AS (
     SELECT contract, period, lag(period) OVER (PARTITION BY contract ORDER BY period ASC NULLS FIRST) AS day_before
     FROM (SELECT DISTINCT contract, period FROM told) AS each
 ),
-changed AS (
-    SELECT 'bronze.patient_demographics' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.patient_demographics
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+landing AS (
+    SELECT 'bronze.patient_demographics' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.patient_demographics
     UNION ALL
-    SELECT 'bronze.clinicians' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.clinicians
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.clinicians' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.clinicians
     UNION ALL
-    SELECT 'bronze.encounters' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.encounters
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.encounters' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.encounters
     UNION ALL
-    SELECT 'bronze.referrals' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.referrals
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.referrals' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.referrals
     UNION ALL
-    SELECT 'bronze.rtt_period' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.rtt_period
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.rtt_period' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.rtt_period
     UNION ALL
-    SELECT 'bronze.rtt_status' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.rtt_status
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.rtt_status' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.rtt_status
     UNION ALL
-    SELECT 'bronze.admissions' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.admissions
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.admissions' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.admissions
     UNION ALL
-    SELECT 'bronze.diagnoses' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.diagnoses
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.diagnoses' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.diagnoses
     UNION ALL
-    SELECT 'bronze.procedures' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.procedures
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.procedures' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.procedures
     UNION ALL
-    SELECT 'bronze.clinic_slot' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.clinic_slot
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.clinic_slot' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.clinic_slot
     UNION ALL
-    SELECT 'bronze.urgent_care_logs' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.urgent_care_logs
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.urgent_care_logs' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.urgent_care_logs
     UNION ALL
-    SELECT 'bronze.appointments' AS contract, _delivery_id, period, _deleted, CAST(booking_updated_datetime AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.appointments
-    GROUP BY _delivery_id, period, _deleted, CAST(booking_updated_datetime AS DATE)
+    SELECT 'bronze.appointments' AS contract, _delivery_id, period, _deleted, CAST(booking_updated_datetime AS DATE) AS changed_on FROM bronze.appointments
     UNION ALL
-    SELECT 'bronze.diagnostic_orders' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.diagnostic_orders
-    GROUP BY _delivery_id, period, _deleted, CAST(updated_at AS DATE)
+    SELECT 'bronze.diagnostic_orders' AS contract, _delivery_id, period, _deleted, CAST(updated_at AS DATE) AS changed_on FROM bronze.diagnostic_orders
     UNION ALL
-    SELECT 'bronze.providers' AS contract, _delivery_id, period, _deleted, CAST(NULL AS DATE) AS changed_on, count(*) AS row_count
-    FROM bronze.providers
-    GROUP BY _delivery_id, period, _deleted
+    SELECT 'bronze.providers' AS contract, _delivery_id, period, _deleted, CAST(NULL AS DATE) AS changed_on FROM bronze.providers
 ),
 landed AS (
     SELECT
-        changed.contract                      AS contract,
-        changed._delivery_id                  AS delivery_id,
-        sum(changed.row_count)                AS rows_landed,
-        sum(CASE WHEN changed._deleted THEN changed.row_count ELSE 0 END) AS rows_gone,
-        sum(CASE WHEN NOT changed._deleted AND changed.changed_on <= covered.day_before THEN changed.row_count ELSE 0 END) AS rows_late
-    FROM changed
+        landing.contract                      AS contract,
+        landing._delivery_id                  AS delivery_id,
+        count(*)                              AS rows_landed,
+        sum(CASE WHEN landing._deleted THEN 1 ELSE 0 END) AS rows_gone,
+        sum(CASE WHEN NOT landing._deleted AND landing.changed_on <= covered.day_before THEN 1 ELSE 0 END) AS rows_late
+    FROM landing
     LEFT JOIN covered
-        ON covered.contract = changed.contract
-        AND covered.period = changed.period
-    GROUP BY changed.contract, changed._delivery_id
+        ON covered.contract = landing.contract
+        AND covered.period = landing.period
+    GROUP BY landing.contract, landing._delivery_id
 ),
--- Only records of which several versions came can have come out of order or been put right.
 version AS (
     SELECT 'bronze.encounters' AS contract, _delivery_id, _line, _sequence, encounter_id AS record_key, updated_at AS changed_at, primary_condition_code AS settled
     FROM bronze.encounters
-    WHERE NOT _deleted AND encounter_id IN (SELECT encounter_id FROM bronze.encounters GROUP BY encounter_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.referrals' AS contract, _delivery_id, _line, _sequence, referral_id AS record_key, updated_at AS changed_at, referral_type AS settled
     FROM bronze.referrals
-    WHERE NOT _deleted AND referral_id IN (SELECT referral_id FROM bronze.referrals GROUP BY referral_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.admissions' AS contract, _delivery_id, _line, _sequence, admission_id AS record_key, updated_at AS changed_at, clinical_priority AS settled
     FROM bronze.admissions
-    WHERE NOT _deleted AND admission_id IN (SELECT admission_id FROM bronze.admissions GROUP BY admission_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.diagnoses' AS contract, _delivery_id, _line, _sequence, diagnosis_id AS record_key, updated_at AS changed_at, diagnosis_code AS settled
     FROM bronze.diagnoses
-    WHERE NOT _deleted AND diagnosis_id IN (SELECT diagnosis_id FROM bronze.diagnoses GROUP BY diagnosis_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.urgent_care_logs' AS contract, _delivery_id, _line, _sequence, uc_log_id AS record_key, updated_at AS changed_at, triage_category AS settled
     FROM bronze.urgent_care_logs
-    WHERE NOT _deleted AND uc_log_id IN (SELECT uc_log_id FROM bronze.urgent_care_logs GROUP BY uc_log_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.appointments' AS contract, _delivery_id, _line, _sequence, appointment_id AS record_key, booking_updated_datetime AS changed_at, CASE WHEN attendance_status IN ('5', '6') THEN 'attended' WHEN attendance_status IN ('3', '7') THEN 'missed' END AS settled
     FROM bronze.appointments
-    WHERE NOT _deleted AND appointment_id IN (SELECT appointment_id FROM bronze.appointments GROUP BY appointment_id HAVING count(*) > 1)
+    WHERE NOT _deleted
     UNION ALL
     SELECT 'bronze.diagnostic_orders' AS contract, _delivery_id, _line, _sequence, diagnostic_id AS record_key, updated_at AS changed_at, result_flag AS settled
     FROM bronze.diagnostic_orders
-    WHERE NOT _deleted AND diagnostic_id IN (SELECT diagnostic_id FROM bronze.diagnostic_orders GROUP BY diagnostic_id HAVING count(*) > 1)
+    WHERE NOT _deleted
+),
+-- Only records of which several versions came can have come out of order or been put right.
+several AS (
+    SELECT contract, record_key
+    FROM version
+    GROUP BY contract, record_key
+    HAVING count(*) > 1
 ),
 compared AS (
     SELECT
-        contract,
-        _delivery_id,
-        changed_at,
-        settled,
-        max(changed_at) OVER (
-            PARTITION BY contract, record_key
-            ORDER BY _sequence ASC NULLS FIRST, _line ASC NULLS FIRST, _delivery_id ASC NULLS FIRST, changed_at ASC NULLS FIRST, settled ASC NULLS FIRST
+        version.contract                      AS contract,
+        version._delivery_id                  AS _delivery_id,
+        version.changed_at                    AS changed_at,
+        version.settled                       AS settled,
+        max(version.changed_at) OVER (
+            PARTITION BY version.record_key, version.contract
+            ORDER BY version._sequence ASC NULLS FIRST, version._line ASC NULLS FIRST, version._delivery_id ASC NULLS FIRST, version.changed_at ASC NULLS FIRST, version.settled ASC NULLS FIRST
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         )                                     AS latest_before,
-        lag(settled) OVER (
-            PARTITION BY contract, record_key
-            ORDER BY changed_at ASC NULLS FIRST, _sequence ASC NULLS FIRST, _line ASC NULLS FIRST, _delivery_id ASC NULLS FIRST, settled ASC NULLS FIRST
+        lag(version.settled) OVER (
+            PARTITION BY version.record_key, version.contract
+            ORDER BY version.changed_at ASC NULLS FIRST, version._sequence ASC NULLS FIRST, version._line ASC NULLS FIRST, version._delivery_id ASC NULLS FIRST, version.settled ASC NULLS FIRST
         )                                     AS settled_before
     FROM version
+    WHERE EXISTS (SELECT 1 FROM several WHERE several.contract = version.contract AND several.record_key = version.record_key)
 ),
 faulty AS (
     SELECT
