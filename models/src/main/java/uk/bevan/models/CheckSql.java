@@ -202,11 +202,14 @@ final class CheckSql {
     }
 
     private Measure relates(Check.Relates relates, String kept) {
+        String used =
+                "SELECT this.%s AS value, count(*) AS row_count FROM %s AS this WHERE %s AND this.%s IS NOT NULL GROUP BY this.%s"
+                        .formatted(relates.column(), model.name(), kept, relates.column(), relates.column());
         String lost = """
-                SELECT this.%1$s AS %1$s, count(*) AS row_count
-                FROM %2$s AS this
-                WHERE %3$s AND this.%1$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %4$s AS known WHERE known.%5$s = this.%1$s)
-                GROUP BY this.%1$s""".formatted(relates.column(), model.name(), kept, relates.to(), relates.toColumn());
+                SELECT used.value AS %s, used.row_count AS row_count
+                FROM (%s) AS used
+                LEFT JOIN (SELECT DISTINCT %s AS value FROM %s) AS known ON known.value = used.value
+                WHERE known.value IS NULL""".formatted(relates.column(), used, relates.toColumn(), relates.to());
         return Measure.apart(
                 "SELECT CAST(coalesce(sum(row_count), 0) AS bigint) AS measure FROM (%s) AS lost".formatted(lost),
                 lost);

@@ -41,36 +41,48 @@ final class LatestRows {
         return new ModelSource(view, 1, Map.of(), Map.of());
     }
 
-    /** Not what came last counts, but what changed last: files come late and out of order. */
+    /**
+     * Not what came last counts, but what changed last: files come late and out of order. The row is chosen by its few
+     * columns that decide, and found again by those that identify it: to sort whole rows costs twice as much.
+     */
     private static String sql(BronzeContract contract, List<Column> columns) {
         List<String> order = new ArrayList<>(contract.changed().stream().toList());
         order.addAll(Stream.of(BronzeContract.SEQUENCE, BronzeContract.LINE, BronzeContract.DELIVERY_ID)
                 .map(Column::name)
                 .toList());
         return """
-                SELECT
-                    %1$s
-                FROM %2$s AS landed
-                LEFT JOIN (
+                WITH gone AS (
                     SELECT %3$s, max(_sequence) AS gone_sequence
                     FROM %2$s
                     WHERE _deleted
                     GROUP BY %3$s
-                ) AS gone
-                    ON %4$s
-                WHERE NOT landed._deleted AND (gone.gone_sequence IS NULL OR landed._sequence > gone.gone_sequence)
-                QUALIFY row_number() OVER (
-                    PARTITION BY %5$s
-                    ORDER BY %6$s
-                ) = 1""".formatted(
+                ),
+                latest AS (
+                    SELECT version._delivery_id, version._line
+                    FROM %2$s AS version
+                    LEFT JOIN gone
+                        ON %4$s
+                    WHERE NOT version._deleted AND (gone.gone_sequence IS NULL OR version._sequence > gone.gone_sequence)
+                    QUALIFY row_number() OVER (
+                        PARTITION BY %5$s
+                        ORDER BY %6$s
+                    ) = 1
+                )
+                SELECT
+                    %1$s
+                FROM %2$s AS landed
+                JOIN latest
+                    ON latest._delivery_id = landed._delivery_id
+                    AND latest._line = landed._line
+                WHERE NOT landed._deleted""".formatted(
                         columns.stream()
                                 .map(column -> "landed.%1$s AS %1$s".formatted(column.name()))
                                 .collect(Collectors.joining(",\n    ")),
                         contract.table(),
                         String.join(", ", contract.key()),
-                        each(contract.key(), "gone.%1$s = landed.%1$s", " AND "),
-                        each(contract.key(), "landed.%s", ", "),
-                        each(order, "landed.%s DESC NULLS LAST", ", "));
+                        each(contract.key(), "gone.%1$s = version.%1$s", " AND "),
+                        each(contract.key(), "version.%s", ", "),
+                        each(order, "version.%s DESC NULLS LAST", ", "));
     }
 
     private static String each(List<String> columns, String text, String between) {

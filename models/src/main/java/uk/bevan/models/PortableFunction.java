@@ -30,13 +30,7 @@ record PortableFunction(
                     "minutes_between",
                     "Exact minutes elapsed from the first moment to the second, as a double; wall times are read in Europe/London.",
                     ColumnType.DOUBLE,
-                    // On one day on which no clock changes the wall tells it, without the zone's calendar, which is
-                    // slow.
-                    "CASE WHEN CAST(start_time AS DATE) = CAST(end_time AS DATE)"
-                            + " AND (isodow(CAST(start_time AS DATE)) < 7 OR month(CAST(start_time AS DATE)) NOT IN (3, 10))"
-                            + " THEN epoch_us(CAST(end_time AS TIMESTAMP)) - epoch_us(CAST(start_time AS TIMESTAMP))"
-                            + " ELSE epoch_us(CAST(end_time AS TIMESTAMPTZ)) - epoch_us(CAST(start_time AS TIMESTAMPTZ)) END"
-                            + " / CAST(60000000 AS DOUBLE)",
+                    "(epoch_us(CAST(end_time AS TIMESTAMPTZ)) - epoch_us(CAST(start_time AS TIMESTAMPTZ))) / CAST(60000000 AS DOUBLE)",
                     "(unix_micros(end_time) - unix_micros(start_time)) / CAST(60000000 AS DOUBLE)",
                     "start_time TIMESTAMP",
                     "end_time TIMESTAMP"),
