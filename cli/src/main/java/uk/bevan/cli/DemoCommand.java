@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.lake.Workspace;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.Pipeline;
@@ -39,7 +38,6 @@ import uk.bevan.sources.MonthRange;
         description = "Make a workspace, simulate a few months of prescribing, run everything and show what was found.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final YearMonth FROM = YearMonth.of(2026, 1);
     private static final YearMonth UNTIL = YearMonth.of(2026, 6);
     private static final int PRACTICES = 300;
@@ -105,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         simulate(workspace);
         try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan demo")) {
             Instant running = Instant.now();
-            RunReport report = new Pipeline(platform, terminal::progress, Clock.system(LONDON)).run(request());
+            RunReport report = new Pipeline(platform, terminal::progress, LondonTime.clock()).run(request());
             terminal.progressDone();
             terminal.line(
                     "Landed, built and checked: %s, %s, %s   %s",

@@ -5,13 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import uk.bevan.identity.KeyLoader;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.IdentitySettings;
 import uk.bevan.pipeline.People;
@@ -52,7 +51,7 @@ final class Examination {
                 Human.bytes(memory) + " in this machine",
                 "Months of 17 million rows want 2 GB; lower engine.memory_limit in bevan.yaml for smaller data"));
         findings.add(disk(workspace));
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        LocalDate today = LocalDate.now(LondonTime.clock());
         findings.add(new Finding(
                 "Clock",
                 today.isAfter(EARLIEST_PLAUSIBLE_DAY),
@@ -145,7 +144,7 @@ final class Examination {
                                                 identity,
                                                 platform.workspace().folder(),
                                                 KeyLoader.ofThisProcess(),
-                                                Clock.system(ZoneId.of("Europe/London")))
+                                                LondonTime.clock())
                                         .pseudonymiser()
                                         .keyId(),
                                 identity.cleared().or(identity::optedOut).isPresent()

@@ -1,7 +1,5 @@
 package uk.bevan.cli;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.pipeline.Pipeline;
 import uk.bevan.pipeline.Platform;
 import uk.bevan.pipeline.RunReport;
@@ -18,8 +17,6 @@ import uk.bevan.pipeline.RunRequest.Stage;
 
 /** What the verbs that go through stages of a run have in common. */
 abstract class RunningCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final Terminal terminal;
     private final Set<Stage> stages;
 
@@ -46,7 +43,7 @@ abstract class RunningCommand implements Callable<Integer> {
                 new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
         try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan " + spec.name())) {
             RunRequest request = request(spec.name(), arguments, stages);
-            RunReport report = new Pipeline(platform, terminal::progress, Clock.system(LONDON)).run(request);
+            RunReport report = new Pipeline(platform, terminal::progress, LondonTime.clock()).run(request);
             terminal.progressDone();
             RunSummary summary = new RunSummary(report, workspace.repeated());
             if (workspace.json()) {

@@ -6,11 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import uk.bevan.lake.LondonTime;
 
 /** Our functions as each engine is told of them, once per session, before it runs anything. */
 public final class PortableFunctions {
     /** The time zone both engines' sessions must be set to: wall times become instants in it. */
-    public static final ZoneId SESSION_ZONE = ZoneId.of("Europe/London");
+    public static final ZoneId SESSION_ZONE = LondonTime.ZONE;
 
     private PortableFunctions() {}
 

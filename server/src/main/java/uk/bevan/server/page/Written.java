@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import uk.bevan.lake.LondonTime;
 
 /** Numbers and times as pages about the platform write them: English numbers, ISO dates by the clocks of London. */
 public final class Written {
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.UK).withZone(LondonTime.ZONE);
     private static final double SHORT_SECONDS = 100;
     private static final int MONTHS = 12;
 
