@@ -77,7 +77,7 @@ final class CheckLines {
         json.put("table", result.table().toString());
         json.put("check", result.check());
         json.put("blocks", result.blocks());
-        json.put("outcome", result.outcome().name());
+        json.put("outcome", Human.word(result.outcome()));
         json.put("offending", result.offending());
         json.put("message", result.message());
         json.put(

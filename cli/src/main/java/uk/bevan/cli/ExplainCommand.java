@@ -3,7 +3,6 @@ package uk.bevan.cli;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,11 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing(Source::table)
                         .thenComparing(Source::column)
                         .thenComparing(Source::role))
-                .map(source -> "%s.%s (%s)"
-                        .formatted(
-                                source.table(),
-                                source.column(),
-                                source.role().name().toLowerCase(Locale.ROOT)))
+                .map(source -> "%s.%s (%s)".formatted(source.table(), source.column(), Human.word(source.role())))
                 .collect(Collectors.joining(", "));
     }
 
@@ -158,9 +153,9 @@ final class ExplainCommand implements Callable<Integer> {
         json.put("file", file.delivery().fileName());
         json.put("sha256", file.delivery().contentHash());
         json.put("release", file.delivery().release());
-        json.put("rowsIn", file.delivery().rowsIn());
-        json.put("rowsLanded", file.delivery().rowsLanded());
-        json.put("rowsRejected", file.delivery().rowsRejected());
+        json.put("rows_in", file.delivery().rowsIn());
+        json.put("rows_landed", file.delivery().rowsLanded());
+        json.put("rows_rejected", file.delivery().rowsRejected());
         json.put("preferred", file.preferred());
         json.put("delivery", file.delivery().id());
         return json;

@@ -3,14 +3,14 @@ package uk.bevan.cli;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import uk.bevan.lake.LondonTime;
 
 /** Numbers and times as people in England read them. */
 final class Human {
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.UK).withZone(LondonTime.ZONE);
 
     private Human() {}
 
@@ -31,6 +31,11 @@ final class Human {
 
     static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** A constant as people, the API and JSON for machines name it: {@code succeeded}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static String bytes(long bytes) {

@@ -96,7 +96,7 @@ final class PublicationsCommand implements Callable<Integer> {
     private static Map<String, Object> json(Publication publication, Optional<String> current) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("publication", publication.id());
-        json.put("createdAt", publication.createdAt().toString());
+        json.put("created_at", publication.createdAt().toString());
         json.put("run", publication.runId());
         json.put("current", current.filter(publication.id()::equals).isPresent());
         json.put("tables", publication.tables().size());

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.PublishedTable;
@@ -95,24 +96,22 @@ final class RunSummary {
         if (report.blocked()) {
             return "mend what the checks found, then  bevan run" + workspaceOption;
         }
-        if (report.publication().isPresent()) {
-            return "bevan query%s \"%s\""
-                    .formatted(workspaceOption, question(report.publication().get()));
-        }
-        return "bevan status" + workspaceOption;
+        return report.publication()
+                .flatMap(RunSummary::question)
+                .map(question -> "bevan query%s \"%s\"".formatted(workspaceOption, question))
+                .orElse("bevan status" + workspaceOption);
     }
 
     /** Something that what was published can answer. */
-    private static String question(Publication publication) {
+    private static Optional<String> question(Publication publication) {
         PublishedTable months = publication.tables().get(MONTHS);
         if (months != null && months.rows() > 0) {
-            return "SELECT month, sum(items) AS items FROM %s GROUP BY month".formatted(MONTHS);
+            return Optional.of("SELECT month, sum(items) AS items FROM %s GROUP BY month".formatted(MONTHS));
         }
         return publication.tables().entrySet().stream()
                 .filter(table -> table.getKey().layer().equals("silver"))
                 .max(Comparator.comparingLong(table -> table.getValue().rows()))
-                .map(table -> "SELECT count(*) AS rows FROM %s".formatted(table.getKey()))
-                .orElse("SELECT 1");
+                .map(table -> "SELECT count(*) AS rows FROM %s".formatted(table.getKey()));
     }
 
     private void ingested(Terminal terminal, List<FileOutcome> outcomes) {
@@ -190,7 +189,7 @@ final class RunSummary {
                 .ifPresent(checked -> json.put(
                         "checks",
                         checked.results().stream().map(CheckLines::json).toList()));
-        json.put("blockedAreas", report.blockedAreas().stream().sorted().toList());
+        json.put("blocked_areas", report.blockedAreas().stream().sorted().toList());
         report.publication().ifPresent(publication -> json.put("publication", publication.id()));
         json.put("seconds", report.took().toMillis() / 1_000.0);
         return json;
@@ -200,15 +199,15 @@ final class RunSummary {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", outcome.file().toString());
         outcome.entry().ifPresent(entry -> json.put("entry", entry));
-        json.put("status", outcome.status().name());
+        json.put("status", Human.word(outcome.status()));
         outcome.contract().ifPresent(contract -> json.put("contract", contract));
         outcome.layout().ifPresent(layout -> json.put("layout", layout));
         json.put("periods", outcome.periods().stream().map(Object::toString).toList());
         json.put("release", outcome.release());
-        json.put("rowsIn", outcome.rowsIn());
-        json.put("rowsLanded", outcome.rowsLanded());
-        json.put("rowsRejected", outcome.rowsRejected());
-        json.put("hash", outcome.contentHash());
+        json.put("rows_in", outcome.rowsIn());
+        json.put("rows_landed", outcome.rowsLanded());
+        json.put("rows_rejected", outcome.rowsRejected());
+        json.put("sha256", outcome.contentHash());
         outcome.deliveryId().ifPresent(id -> json.put("delivery", id));
         outcome.reason().ifPresent(reason -> json.put("reason", reason));
         outcome.restatement().ifPresent(diff -> json.put("restatement", RestatementText.of(diff)));
@@ -218,7 +217,7 @@ final class RunSummary {
     private static Map<String, Object> table(BuildReport.Built built) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("table", built.table().toString());
-        built.rows().ifPresent(rows -> json.put("rowsWritten", rows));
+        built.rows().ifPresent(rows -> json.put("rows_written", rows));
         json.put("changed", built.changed());
         json.put("reason", built.reason());
         return json;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +67,7 @@ final class RunsCommand implements Callable<Integer> {
                         .map(run -> List.of(
                                 run.id(),
                                 run.command(),
-                                run.status().name().toLowerCase(Locale.ROOT),
+                                Human.word(run.status()),
                                 took(run),
                                 run.error().orElse("")))
                         .toList());
@@ -79,15 +78,14 @@ final class RunsCommand implements Callable<Integer> {
             terminal.json(json(run));
             return;
         }
-        terminal.line(
-                "%s: %s, %s, %s", run.id(), run.command(), run.status().name().toLowerCase(Locale.ROOT), took(run));
+        terminal.line("%s: %s, %s, %s", run.id(), run.command(), Human.word(run.status()), took(run));
         run.error().ifPresent(terminal::line);
         terminal.table(
                 List.of("step", "status", "took", "rows", "rejected"),
                 run.steps().stream()
                         .map(step -> List.of(
                                 step.name(),
-                                step.result().status().name().toLowerCase(Locale.ROOT),
+                                Human.word(step.result().status()),
                                 took(step.startedAt(), step.finishedAt()),
                                 Human.count(step.result().rowsOut()),
                                 Human.count(step.result().rowsRejected())))
@@ -107,9 +105,9 @@ final class RunsCommand implements Callable<Integer> {
         json.put("run", run.id());
         json.put("command", run.command());
         json.put("arguments", run.arguments());
-        json.put("status", run.status().name());
-        json.put("startedAt", run.startedAt().toString());
-        run.finishedAt().ifPresent(finished -> json.put("finishedAt", finished.toString()));
+        json.put("status", Human.word(run.status()));
+        json.put("started_at", run.startedAt().toString());
+        run.finishedAt().ifPresent(finished -> json.put("finished_at", finished.toString()));
         run.error().ifPresent(error -> json.put("error", error));
         json.put("steps", run.steps().stream().map(RunsCommand::json).toList());
         return json;
@@ -118,10 +116,10 @@ final class RunsCommand implements Callable<Integer> {
     private static Map<String, Object> json(StepRecord step) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("step", step.name());
-        json.put("status", step.result().status().name());
-        json.put("rowsIn", step.result().rowsIn());
-        json.put("rowsOut", step.result().rowsOut());
-        json.put("rowsRejected", step.result().rowsRejected());
+        json.put("status", Human.word(step.result().status()));
+        json.put("rows_in", step.result().rowsIn());
+        json.put("rows_out", step.result().rowsOut());
+        json.put("rows_rejected", step.result().rowsRejected());
         return json;
     }
 }

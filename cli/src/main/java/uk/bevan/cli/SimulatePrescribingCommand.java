@@ -110,7 +110,7 @@ final class SimulatePrescribingCommand implements Callable<Integer> {
                                 "rows", total.rows(),
                                 "items", total.items(),
                                 "nic", total.nic(),
-                                "actualCost", total.actualCost()))
+                                "actual_cost", total.actualCost()))
                         .toList());
     }
 

@@ -1,18 +1,16 @@
 package uk.bevan.cli;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.QuarantineRecord;
 import uk.bevan.lake.RunRecord;
@@ -27,7 +25,6 @@ import uk.bevan.sources.SourceStatus;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final int SHOWN = 3;
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private final Terminal terminal;
 
@@ -47,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
             List<SourceStatus> sources = SourceStatus.of(
                     platform.lake(),
                     platform.settings().sources(),
-                    LocalDate.now(Clock.system(LONDON)).minusDays(1));
+                    LocalDate.now(LondonTime.clock()).minusDays(1));
             List<QuarantineRecord> quarantined = newest(platform.lake().ledger().quarantined());
             if (workspace.json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
@@ -57,9 +54,7 @@ final class StatusCommand implements Callable<Integer> {
                     json.put(
                             "sources", sources.stream().map(StatusCommand::json).toList());
                 }
-                runs.forEach(run -> json.put(
-                        "lastRun",
-                        Map.of("run", run.id(), "status", run.status().name())));
+                runs.forEach(run -> json.put("last_run", Map.of("run", run.id(), "status", Human.word(run.status()))));
                 json.put(
                         "quarantined",
                         quarantined.stream().map(StatusCommand::json).toList());
@@ -87,7 +82,7 @@ final class StatusCommand implements Callable<Integer> {
                 "Last run: %s, %s, %s%s",
                 run.id(),
                 run.command(),
-                run.status().name().toLowerCase(Locale.ROOT),
+                Human.word(run.status()),
                 run.error().map(error -> ": " + error).orElse("")));
         terminal.line("");
         terminal.table(
@@ -147,7 +142,7 @@ final class StatusCommand implements Callable<Integer> {
         json.put("contract", status.contract());
         status.reached().ifPresent(date -> json.put("reached", date.toString()));
         json.put("waiting", status.waiting());
-        status.waitsFor().ifPresent(date -> json.put("waitsFor", date.toString()));
+        status.waitsFor().ifPresent(date -> json.put("waits_for", date.toString()));
         json.put(
                 "missing",
                 status.missing().days().stream().map(Object::toString).toList());

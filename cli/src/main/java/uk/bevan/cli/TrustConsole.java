@@ -16,7 +16,7 @@ import uk.bevan.simulator.trust.Feed;
 
 /** Takes commands for running systems, a line each, and lets days come out on a clock where one was asked for. */
 final class TrustConsole {
-    private static final String TICK = "release";
+    private static final String RELEASE = "release";
 
     private final Terminal terminal;
     private final TrustSystems systems;
@@ -52,7 +52,7 @@ final class TrustConsole {
             return lines.take();
         }
         String line = lines.poll(every.orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
-        return line == null ? TICK : line;
+        return line == null ? RELEASE : line;
     }
 
     private void read() {
@@ -74,7 +74,7 @@ final class TrustConsole {
                     terminal.line("Stopped. What lies in the folder goes with the next start.");
                     return false;
                 }
-                case "release" -> release(words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
+                case RELEASE -> release(words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
                 case "stop" -> {
                     systems.stop(part(words));
                     terminal.line("Stopped %s", words.get(1));

@@ -284,6 +284,14 @@ final class CommandsTest {
                             Asked.bevan(arguments).exits(ExitCode.DONE).json();
 
                     assertThat(answer.isContainerNode()).as(answer.toString()).isTrue();
+                    assertThat(names(answer).toList())
+                            .as("names as in the API and in tables; tables stand under their own")
+                            .allMatch(name -> name.matches("[a-z0-9_]+(\\.[a-z0-9_]+)?"));
                 }));
+    }
+
+    private static Stream<String> names(JsonNode json) {
+        return Stream.concat(
+                json.propertyStream().map(Map.Entry::getKey), json.valueStream().flatMap(CommandsTest::names));
     }
 }

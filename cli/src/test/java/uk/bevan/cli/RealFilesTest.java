@@ -123,10 +123,10 @@ final class RealFilesTest {
         assertThat(explanation.get("files")).hasSize(1).allSatisfy(file -> {
             assertThat(file.get("file").asText()).isEqualTo("epd_201709.csv");
             assertThat(file.get("sha256").asText()).isEqualTo(SHA_256_OF_THE_MONTH);
-            assertThat(file.get("rowsIn").asLong()).isPositive();
-            assertThat(file.get("rowsLanded").asLong())
-                    .isEqualTo(file.get("rowsIn").asLong());
-            assertThat(file.get("rowsRejected").asLong()).isZero();
+            assertThat(file.get("rows_in").asLong()).isPositive();
+            assertThat(file.get("rows_landed").asLong())
+                    .isEqualTo(file.get("rows_in").asLong());
+            assertThat(file.get("rows_rejected").asLong()).isZero();
         });
         assertThat(explanation.get("models"))
                 .anySatisfy(model -> assertThat(model.get("sql").asText()).contains("sum(actual_cost)"))
