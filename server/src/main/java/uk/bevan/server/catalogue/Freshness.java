@@ -34,7 +34,7 @@ public final class Freshness {
     Seen seenWith(Optional<PublicationView> view) {
         Optional<Publication> publication = view.map(PublicationView::publication);
         Map<TableName, DatasetState> landed = new HashMap<>();
-        datasets.states(publication).forEach(state -> landed.put(state.contract(), state));
+        datasets.seenWith(publication).states().forEach(state -> landed.put(state.contract(), state));
         return new Seen(publication, landed, ledger);
     }
 
@@ -83,7 +83,7 @@ public final class Freshness {
         public Tag tag(CatalogueEntry entry) {
             DatasetState state = landed.get(entry.name());
             if (state != null) {
-                return state.standing().tag();
+                return state.tag();
             }
             if (entry.kind() == CatalogueEntry.Kind.DELIVERED) {
                 return new Tag("Nothing landed", Tone.GREY);

@@ -3,7 +3,6 @@ package uk.bevan.server.home;
 import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.server.PublicationView;
 import uk.bevan.server.figure.Dates;
 import uk.bevan.server.page.Pages;
@@ -46,7 +46,7 @@ public final class HomeController {
                         "overview",
                         overview,
                         "now",
-                        YearMonth.now(ZoneId.of("Europe/London"))));
+                        YearMonth.now(LondonTime.clock())));
     }
 
     private static String title(Overview overview) {
@@ -67,8 +67,9 @@ public final class HomeController {
         if (late > 0) {
             return "%s; %s late".formatted(until, Written.count(late, "dataset is", "datasets are"));
         }
-        return waiting > 0
-                ? "%s; %s not published yet".formatted(until, Written.count(waiting, "dataset is", "datasets are"))
-                : until + " and up to date";
+        if (waiting > 0) {
+            return "%s; %s not published yet".formatted(until, Written.count(waiting, "dataset is", "datasets are"));
+        }
+        return overview.isUpToDate() ? until + " and up to date" : until;
     }
 }

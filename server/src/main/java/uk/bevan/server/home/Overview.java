@@ -75,6 +75,14 @@ public record Overview(
         return datasets.stream().filter(DatasetState::series).toList();
     }
 
+    /** Whether nothing more should have come of any series that has not ended. */
+    public boolean isUpToDate() {
+        List<DatasetState> going = series().stream()
+                .filter(state -> state.standing() != Standing.ENDED)
+                .toList();
+        return !going.isEmpty() && going.stream().allMatch(state -> state.standing() == Standing.FRESH);
+    }
+
     /** Datasets of which each edition replaces the one before. */
     public List<DatasetState> editions() {
         return datasets.stream().filter(state -> !state.series()).toList();

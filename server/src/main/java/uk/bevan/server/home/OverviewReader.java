@@ -34,7 +34,7 @@ public final class OverviewReader {
                 view.map(PublicationView::publication).map(OverviewReader::published),
                 view.filter(open -> open.serves(MONTHS)).flatMap(OverviewReader::latestMonth),
                 runs.latest(),
-                datasets.states(view.map(PublicationView::publication)));
+                datasets.seenWith(view.map(PublicationView::publication)).states());
     }
 
     private static Overview.Published published(Publication publication) {

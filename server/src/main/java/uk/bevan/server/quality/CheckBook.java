@@ -56,11 +56,6 @@ public final class CheckBook {
                 .toList();
     }
 
-    /** One check; empty where the table has none of that name. */
-    public Optional<CheckState> find(TableName table, String name) {
-        return of(table).stream().filter(state -> state.name().equals(name)).findFirst();
-    }
-
     /** What a check found over time, newest first. */
     public List<CheckRecord.OfRun> history(TableName table, String name) {
         return ledger.checkHistory(table, name, LONGEST_HISTORY);

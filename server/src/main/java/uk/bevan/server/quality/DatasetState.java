@@ -43,26 +43,17 @@ public record DatasetState(
     /** How a dataset stands, the worst first. */
     public enum Standing {
         /** Its area was held back by checks; readers see what was published before. */
-        BLOCKED("Blocked", Tone.RED),
+        BLOCKED,
         /** What should have come by now has not. */
-        LATE("Late", Tone.ORANGE),
+        LATE,
         /** Something landed that is not published yet. */
-        WAITING("Not published yet", Tone.BLUE),
-        /** Readers see all that landed. */
-        FRESH("Up to date", Tone.GREEN);
-
-        private final String text;
-        private final Tone tone;
-
-        Standing(String text, Tone tone) {
-            this.text = text;
-            this.tone = tone;
-        }
-
-        /** In words. */
-        public Tag tag() {
-            return new Tag(text, tone);
-        }
+        WAITING,
+        /** Readers see all that landed, and nothing tells when more should come. */
+        PUBLISHED,
+        /** Readers see all that landed, and another dataset stands for the months since. */
+        ENDED,
+        /** Readers see all that landed, and no more should have come yet. */
+        FRESH
     }
 
     public DatasetState {
@@ -75,5 +66,16 @@ public record DatasetState(
         requireNonNull(until, "until is null");
         requireNonNull(published, "published is null");
         requireNonNull(landedAt, "landedAt is null");
+    }
+    /** How it stands, in a word or two. */
+    public Tag tag() {
+        return switch (standing) {
+            case BLOCKED -> new Tag("Blocked", Tone.RED);
+            case LATE -> new Tag("Late", Tone.ORANGE);
+            case WAITING -> new Tag("Not published yet", Tone.BLUE);
+            case PUBLISHED -> new Tag(series ? "Published to " + QualityWords.period(until) : "Published", Tone.GREEN);
+            case ENDED -> new Tag("Ended " + QualityWords.period(until), Tone.GREY);
+            case FRESH -> new Tag("Up to date", Tone.GREEN);
+        };
     }
 }

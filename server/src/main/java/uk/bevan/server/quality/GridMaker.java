@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Publication;
@@ -22,29 +22,25 @@ import uk.bevan.server.quality.QualityGrid.State;
 final class GridMaker {
     private GridMaker() {}
 
-    static QualityGrid grid(
-            Map<BronzeContract, List<Delivery>> landed, Set<String> blocked, Optional<Publication> publication) {
-        List<BronzeContract> contracts = landed.entrySet().stream()
-                .filter(entry -> Datasets.isSeries(entry.getKey(), entry.getValue()))
-                .map(Map.Entry::getKey)
+    static QualityGrid grid(Landed landed, Set<String> blocked, Optional<Publication> publication) {
+        List<BronzeContract> contracts = landed.byContract().keySet().stream()
+                .filter(landed::isSeries)
                 .sorted(Comparator.comparing(BronzeContract::area)
                         .thenComparing(BronzeContract::dataset)
                         .thenComparing(BronzeContract::table))
                 .toList();
-        Map<String, List<Delivery>> groups = new HashMap<>();
-        contracts.forEach(contract -> groups.computeIfAbsent(Datasets.group(contract), any -> new ArrayList<>())
-                .addAll(landed.getOrDefault(contract, List.of())));
         Map<String, Set<YearMonth>> missing = new HashMap<>();
-        SortedSet<YearMonth> months = new TreeSet<>();
-        groups.forEach((group, deliveries) -> {
-            Set<YearMonth> gaps = Rhythm.of(deliveries)
-                    .map(Rhythm::missing)
-                    .<Set<YearMonth>>map(HashSet::new)
-                    .orElse(Set.of());
-            missing.put(group, gaps);
-            months.addAll(gaps);
-            deliveries.forEach(delivery -> delivery.periods().forEach(period -> months.add(YearMonth.from(period))));
-        });
+        NavigableSet<YearMonth> months = new TreeSet<>();
+        for (BronzeContract contract : contracts) {
+            missing.computeIfAbsent(
+                    Landed.group(contract),
+                    any -> Rhythm.of(landed.groupOf(contract))
+                            .<Set<YearMonth>>map(Rhythm::missing)
+                            .orElse(Set.of()));
+            landed.of(contract)
+                    .forEach(delivery -> delivery.periods().forEach(period -> months.add(YearMonth.from(period))));
+        }
+        missing.values().forEach(months::addAll);
         Set<String> pinned = new HashSet<>();
         publication.ifPresent(current -> current.tables()
                 .values()
@@ -52,17 +48,12 @@ final class GridMaker {
                         .flatMap(Collection::stream)
                         .forEach(pinned::add)));
         List<QualityGrid.Month> rows = new ArrayList<>();
-        for (YearMonth month : new TreeSet<>(months).descendingSet()) {
+        for (YearMonth month : months.descendingSet()) {
             List<Entry> entries = new ArrayList<>();
             for (BronzeContract contract : contracts) {
                 boolean gap =
-                        missing.getOrDefault(Datasets.group(contract), Set.of()).contains(month);
-                entries.add(entry(
-                        month,
-                        landed.getOrDefault(contract, List.of()),
-                        gap,
-                        blocked.contains(contract.area()),
-                        pinned));
+                        missing.getOrDefault(Landed.group(contract), Set.of()).contains(month);
+                entries.add(entry(month, landed.of(contract), gap, blocked.contains(contract.area()), pinned));
             }
             rows.add(new QualityGrid.Month(month, entries));
         }

@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import uk.bevan.lake.CheckRecord;
 import uk.bevan.lake.Delivery;
-import uk.bevan.lake.Publication;
-import uk.bevan.lake.TableName;
 import uk.bevan.server.BadParameterException;
 import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
@@ -51,28 +49,27 @@ public final class QualityController {
     /** Months and datasets, and how checks stand. */
     @GetMapping("/quality")
     public ResponseEntity<byte[]> quality(Optional<PublicationView> view) {
-        Optional<Publication> publication = view.map(PublicationView::publication);
-        QualityGrid grid = datasets.grid(publication);
-        List<CheckState> states = checks.all();
+        Datasets.Seen seen = datasets.seenWith(view.map(PublicationView::publication));
+        QualityGrid grid = seen.grid();
+        List<DatasetState> states = seen.states();
+        List<CheckState> found = checks.all();
         return pages.page(
                 "quality/quality.jte",
                 Map.of(
                         "frame",
-                        pages.frame(QualityTitles.of(grid, states), Section.QUALITY, List.of(), view),
+                        pages.frame(QualityTitles.of(grid, states, found), Section.QUALITY, List.of(), view),
                         "grid",
                         grid,
                         "editions",
-                        datasets.states(publication).stream()
-                                .filter(state -> !state.series())
-                                .toList(),
+                        states.stream().filter(state -> !state.series()).toList(),
                         "checks",
-                        states,
+                        found,
                         "rejected",
                         rejects.all().records(),
                         "setAside",
                         (long) datasets.setAside().size(),
                         "notLanded",
-                        datasets.notLanded()));
+                        seen.notLanded()));
     }
 
     /** Every check, or those that stand in one way or belong to one area. */
@@ -107,16 +104,18 @@ public final class QualityController {
             @PathVariable("table") String table,
             @RequestParam("name") Optional<String> name,
             Optional<PublicationView> view) {
-        TableName known = checks.all().stream()
-                .map(CheckState::table)
-                .filter(other -> other.toString().equals(table))
+        List<CheckState> ofTable = checks.all().stream()
+                .filter(state -> state.table().toString().equals(table))
+                .toList();
+        if (ofTable.isEmpty()) {
+            throw new NotFoundException("No table of that name has checks. Look for it in the list of checks.");
+        }
+        String names = ofTable.stream().map(CheckState::name).collect(Collectors.joining(", "));
+        CheckState state = ofTable.stream()
+                .filter(known -> name.equals(Optional.of(known.name())))
                 .findFirst()
-                .orElseThrow(() ->
-                        new NotFoundException("No table of that name has checks. Look for it in the list of checks."));
-        String names = checks.of(known).stream().map(CheckState::name).collect(Collectors.joining(", "));
-        CheckState state = name.flatMap(given -> checks.find(known, given))
                 .orElseThrow(() -> new BadParameterException("name", name.orElse(""), "one of " + names));
-        List<CheckRecord.OfRun> history = checks.history(known, state.name());
+        List<CheckRecord.OfRun> history = checks.history(state.table(), state.name());
         return pages.page(
                 "quality/check.jte",
                 Map.of(

@@ -99,11 +99,10 @@ public record QualityGrid(List<Column> columns, List<Month> months) {
         months = List.copyOf(months);
     }
 
-    /** How many entries stand so. */
+    /** In how many months a dataset stands so. */
     public long count(State state) {
         return months.stream()
-                .flatMap(month -> month.entries().stream())
-                .filter(entry -> entry.state() == state)
+                .filter(month -> month.entries().stream().anyMatch(entry -> entry.state() == state))
                 .count();
     }
 }

@@ -2,13 +2,14 @@ package uk.bevan.server.quality;
 
 import java.util.List;
 import uk.bevan.server.page.Written;
+import uk.bevan.server.quality.DatasetState.Standing;
 import uk.bevan.server.quality.QualityGrid.State;
 
 /** What pages about quality find, in their titles. */
 final class QualityTitles {
     private QualityTitles() {}
 
-    static String of(QualityGrid grid, List<CheckState> checks) {
+    static String of(QualityGrid grid, List<DatasetState> datasets, List<CheckState> checks) {
         if (grid.months().isEmpty()) {
             return "No data has landed month by month yet";
         }
@@ -22,10 +23,16 @@ final class QualityTitles {
         if (missing > 0) {
             return "%s missing%s".formatted(Written.count(missing, "month is", "months are"), tail);
         }
+        long late = datasets.stream()
+                .filter(state -> state.standing() == Standing.LATE)
+                .count();
+        if (late > 0) {
+            return "%s late%s".formatted(Written.count(late, "dataset is", "datasets are"), tail);
+        }
         long landed = grid.count(State.LANDED);
         return (landed > 0
                         ? "%s landed and not published".formatted(Written.count(landed, "month is", "months are"))
-                        : "Every month that should have come is published")
+                        : "Every month that came is published, and none between them is missing")
                 + tail;
     }
 

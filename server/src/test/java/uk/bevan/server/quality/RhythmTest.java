@@ -19,6 +19,41 @@ final class RhythmTest {
         assertThat(rhythm.next()).isEqualTo(YearMonth.of(2026, 4));
         assertThat(rhythm.soonest()).as("from the end of February to 10 April").isEqualTo(41);
         assertThat(rhythm.due()).isEqualTo(LocalDate.of(2026, 4, 30).plusDays(41 + 31));
+        assertThat(rhythm.live()).isTrue();
+    }
+
+    @Test
+    void whatLandedAtOnceOrAsHistoryDoesNotTellHowSoonAMonthComes() {
+        Rhythm atOnce =
+                rhythm(came("2026-06", "2026-11-22"), came("2026-07", "2026-11-22"), came("2026-08", "2026-11-22"));
+        Rhythm history =
+                rhythm(came("2025-01", "2026-11-20"), came("2025-02", "2026-11-21"), came("2025-03", "2026-11-22"));
+
+        assertThat(atOnce.live()).isFalse();
+        assertThat(history.live()).isFalse();
+        assertThat(history.due())
+                .as("who waits longer than for any month so far waits too long")
+                .isEqualTo("2027-01-22");
+    }
+
+    @Test
+    void editionsYearsApartAreNoRhythm() {
+        assertThat(Rhythm.of(List.of(
+                        came("2013-01", "2026-11-22"), came("2017-11", "2026-11-22"), came("2026-02", "2026-11-22"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aSeriesHasGivenWayWhenOthersAreThreeOfItsStepsAhead() {
+        List<Delivery> months =
+                List.of(came("2025-06", "2025-09-01"), came("2025-07", "2025-10-01"), came("2025-09", "2025-12-01"));
+        List<Delivery> quarters =
+                List.of(came("2025-03", "2025-09-01"), came("2025-06", "2025-10-01"), came("2025-12", "2026-02-01"));
+
+        assertThat(Rhythm.gaveWay(YearMonth.of(2025, 6), months)).isTrue();
+        assertThat(Rhythm.gaveWay(YearMonth.of(2025, 7), months)).isFalse();
+        assertThat(Rhythm.gaveWay(YearMonth.of(2025, 3), quarters)).isTrue();
+        assertThat(Rhythm.gaveWay(YearMonth.of(2025, 6), quarters)).isFalse();
     }
 
     @Test
@@ -50,14 +85,19 @@ final class RhythmTest {
     }
 
     private static Delivery came(String month, String landed) {
+        return delivery("line", month, landed);
+    }
+
+    /** A month that came under a contract and dataset of this name. */
+    static Delivery delivery(String name, String month, String landed) {
         LocalDate period = YearMonth.parse(month).atDay(1);
         return new Delivery(
-                Delivery.newId("bronze.line", List.of(period), 1, "0123456789abcdef"),
+                Delivery.newId("bronze." + name, List.of(period), 1, "0123456789abcdef"),
                 "inbox",
-                "bronze.line",
-                "line",
-                List.of(TableName.of("bronze.line")),
-                "line",
+                "bronze." + name,
+                name,
+                List.of(TableName.of("bronze." + name)),
+                name,
                 List.of(period),
                 1,
                 "0123456789abcdef",
