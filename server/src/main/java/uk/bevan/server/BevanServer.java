@@ -15,11 +15,13 @@ import org.springframework.context.ApplicationContextException;
 public final class BevanServer implements AutoCloseable {
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final URI address;
+    private final ServingFolder folder;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private BevanServer(AnnotationConfigServletWebServerApplicationContext context, URI address) {
+    private BevanServer(AnnotationConfigServletWebServerApplicationContext context, URI address, ServingFolder folder) {
         this.context = context;
         this.address = address;
+        this.folder = folder;
     }
 
     /**
@@ -32,16 +34,19 @@ public final class BevanServer implements AutoCloseable {
         requireNonNull(settings, "settings is null");
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
+        ServingFolder folder = new ServingFolder(settings.workspace());
         context.registerBean(ServerSettings.class, () -> settings);
+        context.registerBean(ServingFolder.class, () -> folder);
         context.register(ServerConfiguration.class);
         try {
             context.refresh();
         } catch (RuntimeException e) {
             context.close();
+            folder.delete();
             throw plain(e, settings);
         }
         WebServer server = requireNonNull(context.getWebServer(), "the context has no server");
-        return new BevanServer(context, address(settings.bind(), server.getPort()));
+        return new BevanServer(context, address(settings.bind(), server.getPort()), folder);
     }
 
     // Spring wraps what went wrong in what it was doing at the time.
@@ -77,7 +82,9 @@ public final class BevanServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // Its files go when neither Tomcat nor an engine is at work in them any more.
         context.close();
+        folder.delete();
         stopped.countDown();
     }
 }

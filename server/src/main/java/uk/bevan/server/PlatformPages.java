@@ -1,13 +1,11 @@
 package uk.bevan.server;
 
-import java.time.Clock;
-import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.models.CompiledPlan;
-import uk.bevan.pipeline.Platform;
 import uk.bevan.server.catalogue.CatalogueController;
 import uk.bevan.server.catalogue.CatalogueReader;
 import uk.bevan.server.catalogue.Freshness;
@@ -37,7 +35,7 @@ final class PlatformPages {
 
     @Bean
     Datasets datasets(Lake lake, CompiledPlan plan) {
-        return new Datasets(lake, plan, Clock.system(ZoneId.of("Europe/London")));
+        return new Datasets(lake, plan, LondonTime.clock());
     }
 
     @Bean
@@ -46,8 +44,8 @@ final class PlatformPages {
     }
 
     @Bean(destroyMethod = "close")
-    RejectReader rejectReader(Platform platform, CompiledPlan plan) {
-        return new RejectReader(platform, plan);
+    RejectReader rejectReader(Lake lake, CompiledPlan plan, ServingFolder folder) {
+        return new RejectReader(lake, plan, folder);
     }
 
     @Bean

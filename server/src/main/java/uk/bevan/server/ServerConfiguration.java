@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
@@ -72,9 +73,10 @@ final class ServerConfiguration {
         return platform.plan();
     }
 
-    @Bean(destroyMethod = "close")
-    ViewOpener viewOpener(Platform platform, CompiledPlan plan) {
-        return new ViewOpener(platform, plan);
+    @Bean
+    ViewOpener viewOpener(Platform platform, CompiledPlan plan, ServingFolder folder) {
+        folder.removeLeftBehind();
+        return new ViewOpener(platform, plan, folder);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -92,9 +94,14 @@ final class ServerConfiguration {
         return new Pages(assets);
     }
 
+    // A folder that is no workspace is refused before anything is made in it.
     @Bean
-    TomcatServletWebServerFactory tomcat(ServerSettings settings) {
+    @DependsOn("platform")
+    TomcatServletWebServerFactory tomcat(ServerSettings settings, ServingFolder folder) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
+        // Left to itself it makes folders in the machine's temporary one, which stay there.
+        factory.setBaseDirectory(folder.make("web").toFile());
+        factory.setDocumentRoot(folder.make("web/nothing").toFile());
         factory.setAddress(settings.bind());
         factory.setDisableMBeanRegistry(true);
         factory.setRegisterDefaultServlet(false);

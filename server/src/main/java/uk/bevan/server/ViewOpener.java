@@ -2,16 +2,10 @@ package uk.bevan.server;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import uk.bevan.duckdb.DuckDbSettings;
 import uk.bevan.duckdb.ServingDatabase;
 import uk.bevan.duckdb.ServingSettings;
@@ -25,22 +19,19 @@ import uk.bevan.pipeline.PublishedTables;
 
 /** Opens publications to be asked. Only what may be seen without signing in is there at all. */
 final class ViewOpener {
-    private static final String FOLDER = "serve-";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final int AT_ONCE_PER_THREAD = 2;
 
     private final Platform platform;
     private final CompiledPlan plan;
-    private final Path folder;
+    private final ServingFolder folder;
     private final AtomicLong opened = new AtomicLong();
 
-    ViewOpener(Platform platform, CompiledPlan plan) {
+    ViewOpener(Platform platform, CompiledPlan plan, ServingFolder folder) {
         this.platform = requireNonNull(platform, "platform is null");
         this.plan = requireNonNull(plan, "plan is null");
-        Path engines = platform.workspace().folder().resolve(".bevan/engines");
-        this.folder = engines.resolve(FOLDER + ProcessHandle.current().pid());
-        removeLeftBehind(engines);
+        this.folder = requireNonNull(folder, "folder is null");
     }
 
     PublicationView open(Publication publication) {
@@ -86,42 +77,5 @@ final class ViewOpener {
                     case OPEN, PUBLISHED -> true;
                     case PSEUDONYMISED -> false;
                 };
-    }
-
-    /** A server that was killed could not delete its files. */
-    private static void removeLeftBehind(Path engines) {
-        if (!Files.isDirectory(engines)) {
-            return;
-        }
-        try (Stream<Path> folders = Files.list(engines)) {
-            folders.filter(ViewOpener::isLeftBehind).forEach(ViewOpener::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read %s".formatted(engines), e);
-        }
-    }
-
-    private static boolean isLeftBehind(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        return name.matches(FOLDER + "\\d{1,18}")
-                && ProcessHandle.of(Long.parseLong(name.substring(FOLDER.length())))
-                        .isEmpty();
-    }
-
-    /** Deletes what this process wrote. */
-    void close() {
-        delete(folder);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete %s".formatted(folder), e);
-        }
     }
 }

@@ -55,7 +55,7 @@ final class BorrowedMonths {
     static void write(Path real, List<YearMonth> months, int rows, Path folder) throws IOException {
         List<String[]> practices = openPractices(real.resolve("ods/epraccur/epraccur_2026-02.csv"));
         BorrowedMonths borrowed = new BorrowedMonths(practices, presentations(real));
-        Path simulated = Files.createTempDirectory("bevan-borrowed");
+        Path simulated = Shared.folder("bevan-borrowed");
         for (YearMonth month : months) {
             new PrescribingSimulator(new PrescribingSimulation(
                             month,
@@ -68,7 +68,7 @@ final class BorrowedMonths {
             String name = "EPD_SNOMED_%s.csv".formatted(month.toString().replace("-", ""));
             borrowed.handOver(simulated.resolve("prescribing/simulated_" + name), folder.resolve("generated_" + name));
         }
-        SmallWorkspace.delete(simulated);
+        Shared.delete(simulated);
     }
 
     // No cell of epraccur has a quote within. Regions of England begin with Y; Welsh and island practices are on no

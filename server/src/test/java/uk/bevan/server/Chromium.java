@@ -40,13 +40,13 @@ final class Chromium {
             }
             abort(message);
         }
-        return Shared.BROWSER;
+        return Made.BROWSER;
     }
 
     /** Another browser, one that cannot draw in three dimensions, as on some locked-down machines; to be closed. */
     static Browser withoutWebGl() {
         assertThat(browser().isConnected()).isTrue();
-        return Shared.launch(List.of("--no-sandbox", "--disable-gpu", "--disable-3d-apis"));
+        return Made.launch(List.of("--no-sandbox", "--disable-gpu", "--disable-3d-apis"));
     }
 
     private static Optional<Path> executable() {
@@ -61,9 +61,9 @@ final class Chromium {
                 .findFirst();
     }
 
-    private static final class Shared {
-        private static final Playwright PLAYWRIGHT = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final class Made {
+        private static final Playwright PLAYWRIGHT = Shared.keep(Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
         static final Browser BROWSER = launch(FLAGS);
 
         static Browser launch(List<String> flags) {
@@ -72,10 +72,6 @@ final class Chromium {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable().orElseThrow())
                             .setArgs(flags));
-        }
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(PLAYWRIGHT::close));
         }
     }
 }

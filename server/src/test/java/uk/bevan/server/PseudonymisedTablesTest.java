@@ -51,7 +51,8 @@ final class PseudonymisedTablesTest {
                             .ask("SELECT ward FROM gold.dim_person", Optional.empty(), 10)
                             .rows())
                     .hasSize(1);
-            ViewOpener opener = new ViewOpener(platform, platform.plan());
+            ServingFolder serving = new ServingFolder(workspace);
+            ViewOpener opener = new ViewOpener(platform, platform.plan(), serving);
             PublicationView view = opener.open(publication);
             try {
                 assertThat(view.serves("gold.dim_ward")).isTrue();
@@ -63,7 +64,7 @@ final class PseudonymisedTablesTest {
                 }
             } finally {
                 view.letGo();
-                opener.close();
+                serving.delete();
             }
         }
     }

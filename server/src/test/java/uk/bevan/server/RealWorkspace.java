@@ -37,7 +37,7 @@ final class RealWorkspace {
 
     /** Where the server over it answers. */
     static URI address() {
-        return Shared.SERVER.address();
+        return Made.SERVER.address();
     }
 
     private static Path real() {
@@ -51,22 +51,16 @@ final class RealWorkspace {
         List<Path> files = Stream.concat(FOLDERS.stream().map(real()::resolve), Stream.of(generated))
                 .toList();
         assertThat(SmallWorkspace.run(workspace.folder(), files).publication()).isPresent();
-        SmallWorkspace.delete(generated);
+        Shared.delete(generated);
         return workspace.folder();
     }
 
-    private static final class Shared {
+    private static final class Made {
         static final BevanServer SERVER = start();
 
         private static BevanServer start() {
             try {
-                Path folder = Files.createTempDirectory("bevan-real");
-                BevanServer server = RunningServer.over(make(folder));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.close();
-                    SmallWorkspace.delete(folder);
-                }));
-                return server;
+                return Shared.keep(RunningServer.over(make(Shared.folder("bevan-real"))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

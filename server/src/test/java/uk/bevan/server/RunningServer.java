@@ -19,7 +19,7 @@ public final class RunningServer {
 
     /** Where the shared server answers. */
     public static URI address() {
-        return Shared.SERVER.address();
+        return Made.SERVER.address();
     }
 
     /** A server of its own, on any free port; to be closed. */
@@ -47,11 +47,7 @@ public final class RunningServer {
         }
     }
 
-    private static final class Shared {
-        static final BevanServer SERVER = over(SmallWorkspace.folder());
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
-        }
+    private static final class Made {
+        static final BevanServer SERVER = Shared.keep(over(SmallWorkspace.folder()));
     }
 }

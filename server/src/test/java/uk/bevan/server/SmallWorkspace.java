@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.Pipeline;
 import uk.bevan.pipeline.Platform;
@@ -35,13 +32,12 @@ public final class SmallWorkspace {
     private static final int PRACTICES = 40;
     private static final int ROWS_PER_MONTH = 4_000;
     private static final long SEED = 20_251L;
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private SmallWorkspace() {}
 
     /** The workspace that all tests read; nobody may write to it. */
     public static Path folder() {
-        return Shared.FOLDER;
+        return Made.FOLDER;
     }
 
     /** A workspace of its own for a test that writes to it. */
@@ -53,13 +49,18 @@ public final class SmallWorkspace {
 
     /** Lands, builds and publishes further months, or other figures for the same months under another seed. */
     public static void add(Path folder, YearMonth from, YearMonth until, long seed) {
+        Path files = simulate(Shared.folder("bevan-simulated"), from, until, PRACTICES, ROWS_PER_MONTH, seed);
+        assertThat(run(folder, List.of(files)).publication()).isPresent();
+    }
+
+    /** Writes months of simulated prescribing into a folder, with the files that make them whole. */
+    static Path simulate(Path files, YearMonth from, YearMonth until, int practices, long rows, long seed) {
         try {
-            Path files = Files.createTempDirectory("bevan-simulated");
-            new PrescribingSimulator(new PrescribingSimulation(
-                            from, until, PRACTICES, ROWS_PER_MONTH, PrescribingLayout.EPD_SNOMED, seed))
+            Files.createDirectories(files);
+            new PrescribingSimulator(
+                            new PrescribingSimulation(from, until, practices, rows, PrescribingLayout.EPD_SNOMED, seed))
                     .writeTo(files, ProgressListener.NONE);
-            assertThat(run(folder, List.of(files)).publication()).isPresent();
-            delete(files);
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,32 +79,11 @@ public final class SmallWorkspace {
                 false,
                 false);
         try (Platform platform = Platform.openForWriting(folder, "test")) {
-            return new Pipeline(platform, text -> {}, Clock.system(LONDON)).run(request);
+            return new Pipeline(platform, text -> {}, LondonTime.clock()).run(request);
         }
     }
 
-    /** Deletes a folder with everything in it; what somebody else deletes in the meantime is gone as well. */
-    static void delete(Path folder) {
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Shared {
-        static final Path FOLDER = make(temporary().resolve("workspace"), FROM, UNTIL);
-
-        private static Path temporary() {
-            try {
-                Path folder = Files.createTempDirectory("bevan-server");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                return folder;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static final class Made {
+        static final Path FOLDER = make(Shared.folder("bevan-server").resolve("workspace"), FROM, UNTIL);
     }
 }

@@ -8,24 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import uk.bevan.lake.Workspace;
-import uk.bevan.pipeline.Pipeline;
-import uk.bevan.pipeline.Platform;
 import uk.bevan.pipeline.RunReport;
-import uk.bevan.pipeline.RunRequest;
-import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.pipeline.SettingsReader;
-import uk.bevan.simulator.PrescribingLayout;
-import uk.bevan.simulator.PrescribingSimulation;
-import uk.bevan.simulator.PrescribingSimulator;
-import uk.bevan.simulator.ProgressListener;
-import uk.bevan.sources.MonthRange;
 
 /**
  * A workspace in which things went wrong, and a server over it, made once for all tests of a JVM: January, February and
@@ -64,7 +51,7 @@ final class UnevenWorkspace {
 
     /** Where the server over it answers. */
     static URI address() {
-        return Shared.SERVER.address();
+        return Made.SERVER.address();
     }
 
     private static Path make(Path folder) throws IOException {
@@ -81,12 +68,8 @@ final class UnevenWorkspace {
         return workspace.folder();
     }
 
-    private static Path simulate(Path files, YearMonth from, YearMonth until, int rows, long seed) throws IOException {
-        Files.createDirectories(files);
-        new PrescribingSimulator(
-                        new PrescribingSimulation(from, until, PRACTICES, rows, PrescribingLayout.EPD_SNOMED, seed))
-                .writeTo(files, ProgressListener.NONE);
-        return files;
+    private static Path simulate(Path files, YearMonth from, YearMonth until, int rows, long seed) {
+        return SmallWorkspace.simulate(files, from, until, PRACTICES, rows, seed);
     }
 
     /** One record of many is damaged, and a file of nothing but damage lies beside. */
@@ -105,33 +88,15 @@ final class UnevenWorkspace {
     }
 
     private static RunReport run(Workspace workspace, Path files) {
-        RunRequest request = new RunRequest(
-                "run",
-                List.of(),
-                EnumSet.allOf(Stage.class),
-                List.of(files),
-                Optional.empty(),
-                MonthRange.ALL,
-                false,
-                false,
-                false);
-        try (Platform platform = Platform.openForWriting(workspace.folder(), "test")) {
-            return new Pipeline(platform, text -> {}, Clock.system(ZoneId.of("Europe/London"))).run(request);
-        }
+        return SmallWorkspace.run(workspace.folder(), List.of(files));
     }
 
-    private static final class Shared {
+    private static final class Made {
         static final BevanServer SERVER = start();
 
         private static BevanServer start() {
             try {
-                Path folder = Files.createTempDirectory("bevan-uneven");
-                BevanServer server = RunningServer.over(make(folder));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.close();
-                    SmallWorkspace.delete(folder);
-                }));
-                return server;
+                return Shared.keep(RunningServer.over(make(Shared.folder("bevan-uneven"))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -2,7 +2,6 @@ package uk.bevan.server.quality;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledPlan;
 import uk.bevan.models.Policy;
 import uk.bevan.models.Relation;
-import uk.bevan.pipeline.Platform;
+import uk.bevan.server.ServingFolder;
 
 /**
  * Reads what was set aside when files landed. Landing keeps it in a table of its own, which no publication pins; it is
@@ -36,21 +35,20 @@ public final class RejectReader implements AutoCloseable {
 
     private final Lake lake;
     private final CompiledPlan plan;
-    private final Path folder;
+    private final ServingFolder folder;
     private @Nullable ServingDatabase open;
     private OptionalLong opened = OptionalLong.empty();
     private Rejects counted = Rejects.NONE;
 
     /**
-     * @param platform opened for reading
+     * @param lake opened for reading
      * @param plan contracts, which say what is open
+     * @param folder where its database may lie
      */
-    public RejectReader(Platform platform, CompiledPlan plan) {
+    public RejectReader(Lake lake, CompiledPlan plan, ServingFolder folder) {
+        this.lake = requireNonNull(lake, "lake is null");
         this.plan = requireNonNull(plan, "plan is null");
-        this.lake = platform.lake();
-        this.folder = platform.workspace()
-                .folder()
-                .resolve(".bevan/engines/serve-" + ProcessHandle.current().pid());
+        this.folder = requireNonNull(folder, "folder is null");
     }
 
     /** Everything that was set aside, by delivery and reason; the newest deliveries first within a contract. */
