@@ -1,5 +1,6 @@
 package uk.bevan.server;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -87,6 +88,32 @@ final class PageVisit implements AutoCloseable {
     /** Everything that was asked for, the page itself included. */
     List<URI> requests() {
         return List.copyOf(requests);
+    }
+
+    /** Whom else it asked for anything: authorities other than its own server's. */
+    List<String> others() {
+        String own = URI.create(page.url()).getAuthority();
+        return requests.stream()
+                .filter(request -> List.of("http", "https").contains(request.getScheme()))
+                .map(URI::getAuthority)
+                .filter(authority -> !authority.equals(own))
+                .distinct()
+                .toList();
+    }
+
+    /** Rules of accessibility that it breaks, each with the first places where it does. */
+    List<String> brokenRules() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .map(rule -> "%s: %s; %s"
+                                .formatted(
+                                        rule.getId(),
+                                        rule.getHelp(),
+                                        rule.getNodes().stream()
+                                                .limit(3)
+                                                .map(node -> node.getHtml())
+                                                .toList()))
+                        .toList();
     }
 
     /** Opens it again in the narrowest window there is, as on a phone with large letters. */
