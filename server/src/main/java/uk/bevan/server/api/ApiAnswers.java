@@ -60,17 +60,30 @@ public final class ApiAnswers {
     }
 
     /**
+     * An answer that is of no publication, as a CSV file; to be asked for again each time.
+     *
+     * @param name of the file, made of letters, digits and hyphens
+     */
+    public ResponseEntity<byte[]> csv(CsvText csv, String name) {
+        return file(name).header("Cache-Control", "no-cache").body(csv.bytes());
+    }
+
+    /**
      * An answer of one publication, as a CSV file.
      *
      * @param name of the file, made of letters, digits and hyphens; the publication's id is added
      */
     public ResponseEntity<byte[]> csv(CsvText csv, String name, PublicationView view, Keeping keeping) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
+        return file("%s-%s".formatted(name, view.id()))
                 .eTag(tag(view))
                 .header("Cache-Control", control(keeping))
-                .header("Content-Disposition", "attachment; filename=\"%s-%s.csv\"".formatted(name, view.id()))
                 .body(csv.bytes());
+    }
+
+    private static ResponseEntity.BodyBuilder file(String name) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(name));
     }
 
     // Weak, because what is sent may be compressed or not; a strong one would keep it from being compressed at all.

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 /**
  * Makes the coordinates of GeoJSON geometries fewer and shorter: each moves to the nearest point of a grid, then lines lose
  * the points that a screen does not show. A boundary that two areas share stays shared, because both sides move to the same
- * points and lose the same ones: no gaps and no overlaps appear.
+ * points and lose the same ones: neither gap nor overlap opens along it.
  */
 final class GridSnap {
     /** Steps of a degree: about 110 m to the north and 65 m to the east in England. */

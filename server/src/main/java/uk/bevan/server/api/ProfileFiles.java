@@ -49,8 +49,8 @@ public final class ProfileFiles {
                         profile.area().name(),
                         profile.from(),
                         profile.until(),
-                        share.chapter().code(),
-                        share.chapter().name(),
+                        share.node().code(),
+                        share.node().name(),
                         share.actualCost(),
                         share.costShare().orElse(null),
                         share.items())));

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +20,7 @@ import uk.bevan.server.BadParameterException;
 import uk.bevan.server.CsvText;
 import uk.bevan.server.NotFoundException;
 import uk.bevan.server.PublicationView;
+import uk.bevan.server.api.ApiAnswers;
 import uk.bevan.server.page.Link;
 import uk.bevan.server.page.Pages;
 import uk.bevan.server.page.Section;
@@ -38,6 +38,7 @@ public final class CatalogueController {
     private final Freshness freshness;
     private final CheckBook checks;
     private final Pages pages;
+    private final ApiAnswers answers;
     private final LineageGraph tables;
     private final LineageGraph columns;
 
@@ -46,12 +47,15 @@ public final class CatalogueController {
      * @param freshness how up to date tables are
      * @param checks what was checked
      * @param pages makes the pages
+     * @param answers makes the file
      */
-    public CatalogueController(CatalogueReader catalogue, Freshness freshness, CheckBook checks, Pages pages) {
+    public CatalogueController(
+            CatalogueReader catalogue, Freshness freshness, CheckBook checks, Pages pages, ApiAnswers answers) {
         this.catalogue = requireNonNull(catalogue, "catalogue is null");
         this.freshness = requireNonNull(freshness, "freshness is null");
         this.checks = requireNonNull(checks, "checks is null");
         this.pages = requireNonNull(pages, "pages is null");
+        this.answers = requireNonNull(answers, "answers is null");
         this.tables = LineageGraph.ofTables(catalogue.plan());
         this.columns = LineageGraph.ofColumns(catalogue.plan());
     }
@@ -111,11 +115,7 @@ public final class CatalogueController {
                         entry.grain().contains(column.name()) ? "yes" : "no"));
             }
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header("Content-Disposition", "attachment; filename=\"bevan-data-dictionary.csv\"")
-                .header("Cache-Control", "no-cache")
-                .body(csv.bytes());
+        return answers.csv(csv, "bevan-data-dictionary");
     }
 
     /** One table. */

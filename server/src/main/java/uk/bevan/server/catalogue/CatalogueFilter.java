@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import uk.bevan.server.BadParameterException;
+import uk.bevan.server.page.Choice;
 
 /**
  * Which tables are asked for.
@@ -44,6 +46,11 @@ public record CatalogueFilter(Optional<String> layer, String words, List<String>
                 }),
                 text,
                 layers);
+    }
+
+    /** The layers to choose from. */
+    public List<Choice> layerChoices() {
+        return Choice.anyOf("All", layers, Function.identity(), Function.identity(), layer);
     }
 
     boolean accepts(CatalogueEntry entry) {

@@ -3,10 +3,9 @@ package uk.bevan.server.prescribing;
 import java.util.Optional;
 
 /** Where the pages and files about prescribing are. */
-final class Addresses {
+public final class Addresses {
     static final String EXPLORER = "/prescribing";
     static final String AREA = "/prescribing/area/";
-    static final String MEDICINE = "/prescribing/medicine/";
 
     private Addresses() {}
 
@@ -24,8 +23,13 @@ final class Addresses {
         return EXPLORER + "?area=" + key.parameter();
     }
 
+    /** A question's answer from the API. */
+    static String api(ExplorerQuestion question) {
+        return "/api/v1/prescribing?" + QuestionReader.link(question);
+    }
+
     static String csv(ExplorerQuestion question, String by) {
-        return "/api/v1/prescribing?%s&by=%s&format=csv".formatted(QuestionReader.link(question), by);
+        return "%s&by=%s&format=csv".formatted(api(question), by);
     }
 
     static String points(ExplorerQuestion question) {
@@ -34,20 +38,26 @@ final class Addresses {
 
     /** The page of an area; what is in no known area has none. */
     static Optional<String> area(AreaKey key) {
-        return key.code().equals(Organisations.ELSEWHERE) ? Optional.empty() : Optional.of(AREA + key.parameter());
+        return key.code().equals(Organisations.ELSEWHERE) ? Optional.empty() : Optional.of(page(key));
+    }
+
+    /** The page of a known area. */
+    static String page(AreaKey key) {
+        return AREA + key.parameter();
     }
 
     /** A table of an area's page as a file: {@code chapters} or {@code differences}. */
     static String file(AreaKey key, String table) {
-        return "%s%s/%s.csv".formatted(AREA, key.parameter(), table);
+        return "%s/%s.csv".formatted(page(key), table);
     }
 
     /** What is in a medicine, as a file. */
     static String parts(BnfNode node) {
-        return "%s%s/parts.csv".formatted(MEDICINE, node.code());
+        return medicine(node) + "/parts.csv";
     }
 
-    static String medicine(BnfNode node) {
-        return MEDICINE + node.code();
+    /** The page of a medicine, or of a part of the BNF. */
+    public static String medicine(BnfNode node) {
+        return "/prescribing/medicine/" + node.code();
     }
 }

@@ -162,24 +162,7 @@ public final class AreaPage {
 
     /** Where its money goes. */
     public RankedFigure chapters() {
-        List<RankedFigure.Row> rows = IntStream.range(0, profile.chapters().size())
-                .mapToObj(index -> {
-                    AreaProfile.ChapterShare share = profile.chapters().get(index);
-                    return new RankedFigure.Row(
-                            Optional.of(index + 1),
-                            share.chapter().code(),
-                            share.chapter().name(),
-                            Optional.of(Addresses.medicine(share.chapter())),
-                            Cell.shown(share.actualCost(), ValueFormat.POUNDS),
-                            List.of(
-                                    Cell.of(
-                                            share.costShare().map(part -> part.movePointRight(2)),
-                                            ValueFormat.PERCENT,
-                                            "no cost"),
-                                    Cell.shown(share.items(), ValueFormat.COUNT)),
-                            false);
-                })
-                .toList();
+        List<RankedFigure.Row> rows = Writing.rows(profile.chapters());
         return new RankedFigure(
                 new Caption(
                         "chapters",

@@ -43,7 +43,7 @@ public record AreaProfile(
         int peers,
         List<MonthFigure> trend,
         List<DecileBand> bands,
-        List<ChapterShare> chapters,
+        List<BnfShare> chapters,
         List<Difference> differences) {
     public AreaProfile {
         requireNonNull(area, "area is null");
@@ -58,17 +58,6 @@ public record AreaProfile(
 
     /** Something known of an area: a label and what it is. */
     public record Fact(String label, String text) {}
-
-    /**
-     * What is prescribed of a chapter.
-     *
-     * @param chapter the chapter
-     * @param items its items
-     * @param actualCost its actual cost, pounds
-     * @param costShare its share of the area's actual cost, 0 to 1; empty where the area has no cost
-     */
-    public record ChapterShare(
-            BnfNode chapter, BigDecimal items, BigDecimal actualCost, Optional<BigDecimal> costShare) {}
 
     /**
      * A chemical substance that is prescribed more or less than by peers.

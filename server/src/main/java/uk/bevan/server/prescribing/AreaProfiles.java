@@ -3,10 +3,8 @@ package uk.bevan.server.prescribing;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import uk.bevan.server.PublicationView;
 
 /** What areas prescribe, beside their peers. */
 public final class AreaProfiles {
-    private static final int SHARE_PLACES = 4;
-
     private final PublicationView view;
     private final BnfTree bnf;
     private final Organisations organisations;
@@ -112,7 +108,7 @@ public final class AreaProfiles {
                 .map(Sums::total);
     }
 
-    private List<AreaProfile.ChapterShare> chapters(Scope scope, BigDecimal total) {
+    private List<BnfShare> chapters(Scope scope, BigDecimal total) {
         Statement statement = new Statement()
                 .add("WITH chosen AS (SELECT practice_code, substring(substance_code FROM 1 FOR 2) AS chapter,"
                         + " items, actual_cost")
@@ -122,27 +118,17 @@ public final class AreaProfiles {
         PrescribingSums.placed(statement, scope);
         statement.add("SELECT chapter, sum(items), sum(actual_cost) FROM placed GROUP BY chapter");
         return view.query(statement.text(), statement.parameters(), rows -> {
-            List<AreaProfile.ChapterShare> shares = new ArrayList<>();
+            List<BnfShare> shares = new ArrayList<>();
             while (rows.next()) {
                 String code = rows.getString(1);
-                BigDecimal cost = rows.getBigDecimal(3);
-                shares.add(new AreaProfile.ChapterShare(
+                shares.add(BnfShare.of(
                         bnf.find(code).orElseGet(() -> new BnfNode(BnfLevel.CHAPTER, code, code)),
                         rows.getBigDecimal(2),
-                        cost,
-                        share(cost, total)));
+                        rows.getBigDecimal(3),
+                        total));
             }
-            shares.sort(Comparator.comparing(AreaProfile.ChapterShare::actualCost)
-                    .reversed()
-                    .thenComparing(share -> share.chapter().code()));
+            shares.sort(BnfShare.COSTLIEST_FIRST);
             return shares;
         });
-    }
-
-    /** A part of a whole, 0 to 1; empty where the whole is nought. */
-    static Optional<BigDecimal> share(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0
-                ? Optional.empty()
-                : Optional.of(part.divide(whole, SHARE_PLACES, RoundingMode.HALF_EVEN));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,17 +65,15 @@ final class EnglandLastYear {
     }
 
     /** The nodes right below a node, the costliest first. */
-    List<MedicineProfile.Child> children(BnfTree bnf, BnfNode node, Sum whole) {
+    List<BnfShare> children(BnfTree bnf, BnfNode node, Sum whole) {
         Map<BnfNode, Sum> sums = new HashMap<>();
         within(node.code())
                 .forEach((code, sum) ->
                         bnf.childTowards(node, code).ifPresent(child -> sums.merge(child, sum, Sum::plus)));
-        List<MedicineProfile.Child> children = new ArrayList<>();
-        sums.forEach((child, sum) -> children.add(new MedicineProfile.Child(
-                child, sum.items(), sum.actualCost(), AreaProfiles.share(sum.actualCost(), whole.actualCost()))));
-        children.sort(Comparator.comparing(MedicineProfile.Child::actualCost)
-                .reversed()
-                .thenComparing(child -> child.node().code()));
+        List<BnfShare> children = new ArrayList<>();
+        sums.forEach(
+                (child, sum) -> children.add(BnfShare.of(child, sum.items(), sum.actualCost(), whole.actualCost())));
+        children.sort(BnfShare.COSTLIEST_FIRST);
         return children;
     }
 }

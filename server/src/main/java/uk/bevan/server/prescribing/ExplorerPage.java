@@ -89,6 +89,6 @@ public record ExplorerPage(QuestionForm form, Optional<Shown> shown) {
                 any ? Optional.of(figures.ranking()) : Optional.empty(),
                 any ? Optional.of(mapped.places(sources, answer, page)) : Optional.empty(),
                 apart,
-                "/api/v1/prescribing?" + QuestionReader.link(question));
+                Addresses.api(question));
     }
 }

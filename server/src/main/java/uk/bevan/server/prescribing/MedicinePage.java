@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import uk.bevan.server.figure.Caption;
 import uk.bevan.server.figure.Cell;
 import uk.bevan.server.figure.Dates;
@@ -105,24 +104,7 @@ public final class MedicinePage {
         if (profile.children().isEmpty()) {
             return Optional.empty();
         }
-        List<RankedFigure.Row> rows = IntStream.range(0, profile.children().size())
-                .mapToObj(index -> {
-                    MedicineProfile.Child child = profile.children().get(index);
-                    return new RankedFigure.Row(
-                            Optional.of(index + 1),
-                            child.node().code(),
-                            child.node().name(),
-                            Optional.of(Addresses.medicine(child.node())),
-                            Cell.shown(child.actualCost(), ValueFormat.POUNDS),
-                            List.of(
-                                    Cell.of(
-                                            child.costShare().map(part -> part.movePointRight(2)),
-                                            ValueFormat.PERCENT,
-                                            "no cost"),
-                                    Cell.shown(child.items(), ValueFormat.COUNT)),
-                            false);
-                })
-                .toList();
+        List<RankedFigure.Row> rows = Writing.rows(profile.children());
         String level = profile.children().getFirst().node().level().words();
         return Optional.of(new RankedFigure(
                 new Caption(

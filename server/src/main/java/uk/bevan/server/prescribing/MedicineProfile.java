@@ -19,12 +19,12 @@ import java.util.Optional;
  * @param items its items in England over those months
  * @param actualCost its actual cost in England over those months, pounds
  * @param children the nodes of the next level that were prescribed in those months, the costliest first
- * @param trend its items in England by month, all published months, replaced codes included
+ * @param trend its items in England by month, five years at most, replaced codes included
  * @param costTrend its actual cost in England by month
  * @param codeChanges codes within it that were replaced, or replaced others, the latest first
  * @param products dm+d products of its presentations, by name; at most 500
  * @param moreProducts how many there are beyond those
- * @param prescribers ICBs (or the finest level above practices that is published) by items per 1,000 registered patients
+ * @param prescribers ICBs by items per 1,000 registered patients, the highest first; none where it was replaced
  */
 public record MedicineProfile(
         BnfNode node,
@@ -34,7 +34,7 @@ public record MedicineProfile(
         YearMonth until,
         BigDecimal items,
         BigDecimal actualCost,
-        List<Child> children,
+        List<BnfShare> children,
         List<MonthFigure> trend,
         List<MonthFigure> costTrend,
         List<CodeChange> codeChanges,
@@ -52,16 +52,6 @@ public record MedicineProfile(
         products = List.copyOf(products);
         prescribers = List.copyOf(prescribers);
     }
-
-    /**
-     * A node of the next level.
-     *
-     * @param node the node
-     * @param items its items
-     * @param actualCost its actual cost, pounds
-     * @param costShare its share of the node's actual cost, 0 to 1; empty where that is nought
-     */
-    public record Child(BnfNode node, BigDecimal items, BigDecimal actualCost, Optional<BigDecimal> costShare) {}
 
     /**
      * A presentation that was replaced.

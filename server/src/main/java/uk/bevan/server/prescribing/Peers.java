@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import uk.bevan.server.PublicationView;
@@ -114,9 +113,5 @@ final class Peers {
         }
         long lower = rates.values().stream().filter(rate -> rate < own).count();
         return OptionalInt.of((int) Math.min(10, lower * 10 / rates.size() + 1));
-    }
-
-    Optional<BigDecimal> rate(String area) {
-        return Optional.ofNullable(rates.get(area)).map(rate -> new BigDecimal(rate, MathContext.DECIMAL32));
     }
 }

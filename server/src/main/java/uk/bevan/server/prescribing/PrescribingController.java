@@ -74,7 +74,7 @@ public final class PrescribingController {
         Parameters.of(request.getParameterMap(), Set.of());
         AreaProfile profile = new AreaProfiles(view).of(area);
         List<Link> breadcrumbs = new ArrayList<>(List.of(HOME, PRESCRIBING));
-        profile.within().forEach(around -> breadcrumbs.add(new Link(around.name(), address(around.key()))));
+        profile.within().forEach(around -> breadcrumbs.add(new Link(around.name(), Addresses.page(around.key()))));
         return pages.page(
                 "prescribing/area.jte",
                 Map.of(
@@ -109,7 +109,7 @@ public final class PrescribingController {
         Parameters.of(request.getParameterMap(), Set.of());
         MedicineProfile profile = new MedicineProfiles(view).of(code);
         List<Link> breadcrumbs = new ArrayList<>(List.of(HOME, PRESCRIBING, MEDICINES));
-        profile.path().forEach(node -> breadcrumbs.add(new Link(node.name(), address(node))));
+        profile.path().forEach(node -> breadcrumbs.add(new Link(node.name(), Addresses.medicine(node))));
         return pages.page(
                 "prescribing/medicine.jte",
                 Map.of(
@@ -117,15 +117,5 @@ public final class PrescribingController {
                         pages.frame(profile.headline(), Section.PRESCRIBING, breadcrumbs, view),
                         "page",
                         new MedicinePage(profile, MapSources.of(view), Provenance.of(view))));
-    }
-
-    /** Where an area's page is. */
-    public static String address(AreaKey area) {
-        return "/prescribing/area/" + area.parameter();
-    }
-
-    /** Where a medicine's page is. */
-    public static String address(BnfNode node) {
-        return "/prescribing/medicine/" + node.code();
     }
 }

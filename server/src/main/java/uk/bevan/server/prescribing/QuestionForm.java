@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import uk.bevan.server.page.Choice;
 
 /**
  * The form that asks a question: every parameter of its link, with what can be chosen and what is.

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import uk.bevan.server.BadParameterException;
 import uk.bevan.server.PublicationView;
+import uk.bevan.server.figure.Dates;
+import uk.bevan.server.page.Choice;
 
 /** Makes the explorer's form over one publication. */
 final class QuestionForms {
@@ -92,7 +94,7 @@ final class QuestionForms {
     private static List<Choice> months(List<YearMonth> calendar, String chosen) {
         return calendar.reversed().stream()
                 .map(month -> new Choice(
-                        month.toString(), Words.month(month), month.toString().equals(chosen)))
+                        month.toString(), Dates.inWords(month), month.toString().equals(chosen)))
                 .toList();
     }
 

@@ -3,15 +3,13 @@ package uk.bevan.server.prescribing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import uk.bevan.server.figure.Dates;
 import uk.bevan.server.figure.ValueFormat;
 
 /** Says in words what a question asks and what its answer shows. */
 final class Words {
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
     private static final int MOST_NAMES = 3;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     // From here on a percentage is read as a mistake.
@@ -25,18 +23,14 @@ final class Words {
         this.question = question;
     }
 
-    static String month(YearMonth month) {
-        return MONTH.format(month);
-    }
-
-    /** Some months in words: "May 2025", "May 2025 and July 2025", "May 2025 to July 2025 (3 months)". */
+    /** Some months in words: "May 2025", "May 2025 and July 2025", "3 months between May 2025 and September 2025". */
     static String months(List<YearMonth> months) {
         return switch (months.size()) {
-            case 1 -> month(months.getFirst());
-            case 2 -> month(months.getFirst()) + " and " + month(months.getLast());
+            case 1 -> Dates.inWords(months.getFirst());
+            case 2 -> Dates.inWords(months.getFirst()) + " and " + Dates.inWords(months.getLast());
             default ->
                 "%d months between %s and %s"
-                        .formatted(months.size(), month(months.getFirst()), month(months.getLast()));
+                        .formatted(months.size(), Dates.inWords(months.getFirst()), Dates.inWords(months.getLast()));
         };
     }
 
@@ -80,14 +74,14 @@ final class Words {
             return subject + ": nothing published for these months";
         }
         if (known.size() == 1) {
-            return "%s, %s".formatted(subject, month(known.getFirst().month()));
+            return "%s, %s".formatted(subject, Dates.inWords(known.getFirst().month()));
         }
         return "%s %s from %s to %s"
                 .formatted(
                         subject,
                         change(value(known.getFirst()), value(known.getLast())),
-                        month(known.getFirst().month()),
-                        month(known.getLast().month()));
+                        Dates.inWords(known.getFirst().month()),
+                        Dates.inWords(known.getLast().month()));
     }
 
     private String relation() {

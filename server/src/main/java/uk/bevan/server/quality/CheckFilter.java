@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import uk.bevan.server.BadParameterException;
+import uk.bevan.server.page.Choice;
 
 /**
  * Which checks are asked for.
@@ -52,8 +54,19 @@ public record CheckFilter(Optional<CheckState.Outcome> outcome, Optional<String>
                                         .collect(Collectors.joining(", "))));
     }
 
+    /** The outcomes to choose from. */
+    public List<Choice> outcomeChoices() {
+        return Choice.anyOf(
+                "Any", List.of(CheckState.Outcome.values()), CheckFilter::code, CheckState.Outcome::words, outcome);
+    }
+
+    /** The areas to choose from. */
+    public List<Choice> areaChoices() {
+        return Choice.anyOf("All", areas, Function.identity(), Function.identity(), area);
+    }
+
     /** An outcome as links hold it. */
-    public static String code(CheckState.Outcome outcome) {
+    private static String code(CheckState.Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
     }
 

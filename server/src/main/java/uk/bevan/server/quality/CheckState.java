@@ -29,9 +29,20 @@ public record CheckState(
         boolean open) {
     /** How a check stands, the worst first. */
     public enum Outcome {
-        FAILED,
-        UNKNOWN,
-        PASSED
+        FAILED("Not passed"),
+        UNKNOWN("Never run"),
+        PASSED("Passed");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        /** In words. */
+        public String words() {
+            return words;
+        }
     }
 
     public CheckState {
@@ -51,7 +62,8 @@ public record CheckState(
 
     /** How it stands, in words. */
     public Tag tag() {
-        return latest.map(found -> QualityWords.tag(found.check())).orElseGet(() -> new Tag("Never run", Tone.GREY));
+        return latest.map(found -> QualityWords.tag(found.check()))
+                .orElseGet(() -> new Tag(Outcome.UNKNOWN.words(), Tone.GREY));
     }
 
     /** What it said when it failed, where that may be shown. */

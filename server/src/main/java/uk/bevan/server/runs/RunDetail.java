@@ -49,6 +49,11 @@ public record RunDetail(
         checks = List.copyOf(checks);
     }
 
+    /** How far it has come. */
+    public RunProgress progress() {
+        return RunProgress.of(run, landed.size(), quarantined.size(), checks.size());
+    }
+
     /** Checks that passed. */
     public long passed() {
         return checks.stream()

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import uk.bevan.lake.CheckRecord;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.Ledger;
 import uk.bevan.lake.Publications;
 import uk.bevan.lake.RunRecord;
-import uk.bevan.lake.RunStatus;
 
 /** Reads what was done from the ledger, beside whoever writes it. Safe for use by many threads. */
 public final class RunLog {
@@ -71,21 +69,12 @@ public final class RunLog {
 
     /** How far a run has come, from the ledger alone. */
     public Optional<RunProgress> progress(String id) {
-        return ledger.run(id).map(run -> {
-            List<CheckRecord> checks = ledger.checks(id);
-            return new RunProgress(
-                    run.status(),
-                    ledger.deliveries(id).size(),
-                    ledger.quarantined(id).size(),
-                    run.steps().stream()
-                            .filter(step -> step.result().status() != RunStatus.RUNNING)
-                            .count(),
-                    run.steps().stream()
-                            .filter(step -> step.result().status() == RunStatus.RUNNING)
-                            .map(step -> step.name())
-                            .findFirst(),
-                    checks.size());
-        });
+        return ledger.run(id)
+                .map(run -> RunProgress.of(
+                        run,
+                        ledger.deliveries(id).size(),
+                        ledger.quarantined(id).size(),
+                        ledger.checks(id).size()));
     }
 
     private Optional<RunDetail.Published> kept(String id) {

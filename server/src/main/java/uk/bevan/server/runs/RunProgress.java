@@ -3,7 +3,9 @@ package uk.bevan.server.runs;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import uk.bevan.lake.RunRecord;
 import uk.bevan.lake.RunStatus;
+import uk.bevan.lake.StepRecord;
 import uk.bevan.server.page.Written;
 
 /**
@@ -21,6 +23,30 @@ public record RunProgress(
     public RunProgress {
         requireNonNull(status, "status is null");
         requireNonNull(step, "step is null");
+    }
+
+    /**
+     * How far a run with its steps has come.
+     *
+     * @param landed files and extracts landed so far
+     * @param quarantined files that could not be landed
+     * @param checked checks whose outcome is known
+     */
+    static RunProgress of(RunRecord run, long landed, long quarantined, long checked) {
+        return new RunProgress(
+                run.status(),
+                landed,
+                quarantined,
+                run.steps().stream().filter(step -> !isRunning(step)).count(),
+                run.steps().stream()
+                        .filter(RunProgress::isRunning)
+                        .map(StepRecord::name)
+                        .findFirst(),
+                checked);
+    }
+
+    private static boolean isRunning(StepRecord step) {
+        return step.result().status() == RunStatus.RUNNING;
     }
 
     /** Whether it goes on. */

@@ -70,7 +70,6 @@ public final class RunsController {
     @GetMapping("/runs/{id}")
     public ResponseEntity<byte[]> run(@PathVariable("id") String id, Optional<PublicationView> view) {
         RunDetail detail = log.run(id).orElseThrow(() -> unknown(id));
-        RunProgress progress = log.progress(id).orElseThrow(() -> unknown(id));
         RunRecord run = detail.run();
         String published = detail.publication()
                 .map(publication -> " and published " + publication)
@@ -80,7 +79,7 @@ public final class RunsController {
                 Section.RUNS,
                 List.of(new Link("Runs", "/runs")),
                 view);
-        return pages.page("runs/run.jte", Map.of("frame", frame, "detail", detail, "progress", progress));
+        return pages.page("runs/run.jte", Map.of("frame", frame, "detail", detail, "progress", detail.progress()));
     }
 
     /** Tells, as server-sent events, whenever a run gets on, until it ends. */
