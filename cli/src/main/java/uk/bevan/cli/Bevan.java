@@ -66,6 +66,8 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new QueryCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new GovernanceCommand(terminal));
+        line.addSubcommand(new CommandLine(new IdentityCommand(terminal))
+                .addSubcommand(new IdentityEraseCommand(terminal, standardInput())));
         line.addSubcommand(new BackupCommand(terminal));
         line.addSubcommand(new RestoreCommand(terminal));
         line.addSubcommand(StatsCommand.commandLine(terminal.out()));

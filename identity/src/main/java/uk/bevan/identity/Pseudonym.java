@@ -2,6 +2,8 @@ package uk.bevan.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * A keyed pseudonym: all 256 bits of an HMAC-SHA-256 as 52 letters a to z and digits 2 to 7 (RFC 4648 base 32 in lower
  * case, without padding). Still personal data, so its {@code toString} does not show it.
@@ -12,7 +14,8 @@ import static java.util.Objects.requireNonNull;
  * @param text what is stored
  */
 public record Pseudonym(String text) {
-    static final int LENGTH = 52;
+    /** Letters and digits of a pseudonym. */
+    public static final int LENGTH = 52;
 
     /**
      * Takes what was stored.
@@ -26,6 +29,11 @@ public record Pseudonym(String text) {
                     "A pseudonym has %d letters a to z and digits 2 to 7; found %d characters (value withheld)"
                             .formatted(LENGTH, text.length()));
         }
+    }
+
+    /** The pseudonym that a text is; empty where it is none. */
+    public static Optional<Pseudonym> read(String text) {
+        return Base32.isEncoded(text) ? Optional.of(new Pseudonym(text)) : Optional.empty();
     }
 
     static Pseudonym of(byte[] hash) {

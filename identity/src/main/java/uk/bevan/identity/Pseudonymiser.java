@@ -19,6 +19,7 @@ import java.util.List;
 public final class Pseudonymiser {
     private static final String LOCAL = "local patient identifier\u001f";
     private static final String DIGEST = "withheld value\u001f";
+    private static final String ERASED = "erased person\u001f";
 
     private final List<PseudonymKey> keys;
     private final String keyId;
@@ -92,6 +93,27 @@ public final class Pseudonymiser {
         synchronized (last) {
             return Pseudonym.of(last.of(before.bytes()));
         }
+    }
+
+    /**
+     * A keyed mark by which a person whose rows were erased is told again, and from which neither the person nor the
+     * pseudonym can be found. Made under the last key alone, so that the pseudonym is all it takes.
+     */
+    public String erasureMark(Pseudonym person) {
+        requireNonNull(person, "person is null");
+        synchronized (last) {
+            return Base32.encode(last.of((ERASED + person.text()).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** What this was before each of its changes of key, and last what it is now. */
+    List<Pseudonymiser> links() {
+        List<Pseudonymiser> links = new ArrayList<>();
+        for (int count = 1; count < keys.size(); count++) {
+            links.add(new Pseudonymiser(keys.subList(0, count)));
+        }
+        links.add(this);
+        return links;
     }
 
     /** Says nothing. */

@@ -29,7 +29,11 @@ final class CatalogueDump {
             "ledger_quarantine",
             "ledger_check",
             "ledger_build",
-            "ledger_publication");
+            "ledger_publication",
+            "ledger_erasure",
+            "ledger_erased",
+            "ledger_erasure_delivery",
+            "ledger_rewrite");
 
     private CatalogueDump() {}
 

@@ -37,6 +37,7 @@ public final class Lake implements AutoCloseable {
     private final LedgerRepair repair;
     private final Ledger ledger;
     private final Publications publications;
+    private final Erasures erasures;
     private final @Nullable WriterLock lock;
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean mended;
@@ -54,6 +55,7 @@ public final class Lake implements AutoCloseable {
         this.folders = new DataFolders(catalogue, sql, disk);
         this.publications = new Publications(
                 new PublicationFiles(workspace.publicationsFolder(), disk), new Pins(catalogue, folders), sql, steps);
+        this.erasures = new Erasures(catalogue, staging, folders, sql, InstantSource.system(), steps);
     }
 
     /**
@@ -284,6 +286,16 @@ public final class Lake implements AutoCloseable {
     /** What readers see. */
     public Publications publications() {
         return publications;
+    }
+
+    /** People whose rows were erased. */
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    /** Every data file that any snapshot of a table has. */
+    public Set<String> everyFile(TableName table) {
+        return catalogue.reachable(table);
     }
 
     private static Schema schemaAt(TableName name, Table table, long snapshotId) {

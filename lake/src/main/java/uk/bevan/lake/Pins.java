@@ -112,26 +112,48 @@ final class Pins {
      */
     void expire(TableName name) {
         Table table = catalogue.table(name);
-        if (TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN)) {
-            return;
+        if (!TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN)) {
+            expire(name, table);
         }
+    }
+
+    /** As {@link #expire}, of landing tables too; what was delivered is known by the ledger and by the rows then. */
+    void expireEvenLanded(TableName name) {
+        catalogue.find(name).ifPresent(table -> expire(name, table));
+    }
+
+    private void expire(TableName name, Table table) {
         Set<Long> needed = new HashSet<>();
         table.refs().values().forEach(ref -> needed.add(ref.snapshotId()));
         // Naming each snapshot makes Iceberg look for all files that nothing reaches; by age it would leave those that
         // the next snapshot replaced.
         ExpireSnapshots expire = table.expireSnapshots();
         Set<String> doubtful = new HashSet<>();
+        boolean any = false;
         for (Snapshot snapshot : table.snapshots()) {
             if (!needed.contains(snapshot.snapshotId())) {
+                any = true;
                 expire.expireSnapshotId(snapshot.snapshotId());
                 doubtful.addAll(Catalogue.files(table, snapshot));
             }
+        }
+        if (!any) {
+            return;
         }
         // The snapshots go first and the files after: the folders are noted before, for the case that this is cut
         // short.
         Set<String> noted = folders.doubt(name, doubtful);
         expire.commit();
         folders.sweep(name, noted);
+    }
+
+    /** Whether a snapshot has any of some files. */
+    boolean has(TableName name, long snapshotId, Set<String> files) {
+        Table table = catalogue.find(name).orElse(null);
+        Snapshot snapshot = table == null ? null : table.snapshot(snapshotId);
+        return table != null
+                && snapshot != null
+                && Catalogue.files(table, snapshot).stream().anyMatch(files::contains);
     }
 
     private static Optional<Long> mainOf(Table table) {

@@ -106,8 +106,17 @@ final class PublicationFiles {
         remove(folder(id).resolve(PREPARING));
     }
 
-    void retire(String id) {
-        disk.writeWhole(folder(id).resolve(RETIRING), "");
+    void retire(String id, String why) {
+        disk.writeWhole(folder(id).resolve(RETIRING), why);
+    }
+
+    /** Why a publication is going. */
+    String whyRetired(String id) {
+        try {
+            return disk.read(folder(id).resolve(RETIRING)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read why publication %s is going".formatted(id), e);
+        }
     }
 
     /** Deletes a publication's folder, its marker last, so that a deletion that was cut short is found again. */

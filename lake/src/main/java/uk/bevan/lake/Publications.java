@@ -135,6 +135,15 @@ public final class Publications {
 
     /** Forgets a publication and lets go of what only it kept alive. The current one cannot be retired. */
     public void retire(String id) {
+        retire(id, "");
+    }
+
+    /**
+     * As {@link #retire(String)}.
+     *
+     * @param why what the ledger should say besides; empty for nothing
+     */
+    public void retire(String id, String why) {
         sql.requireWriting();
         show(id);
         if (files.current().equals(Optional.of(id))) {
@@ -142,7 +151,7 @@ public final class Publications {
                     "Publication %s is what readers see now and cannot be retired. Nothing was changed. Publish, or roll back to another, first."
                             .formatted(id));
         }
-        files.retire(id);
+        files.retire(id, why);
         steps.reached("retire.marked");
         finishRetiring(id);
     }
@@ -207,8 +216,24 @@ public final class Publications {
             steps.reached("retire.untagged");
         }
         freed.forEach(pins::expire);
+        String why = files.whyRetired(id);
         files.delete(id, true);
-        note(id, "retired");
+        note(id, why.isEmpty() ? "retired" : "retired: " + why);
+    }
+
+    /** Whether a publication pins a snapshot that has any of some files. */
+    public boolean pins(Publication publication, Map<TableName, Set<String>> files) {
+        requireNonNull(publication, "publication is null");
+        return files.entrySet().stream()
+                .anyMatch(entry -> Optional.ofNullable(publication.tables().get(entry.getKey()))
+                        .filter(pinned -> pins.has(entry.getKey(), pinned.snapshotId(), entry.getValue()))
+                        .isPresent());
+    }
+
+    /** Lets go of every snapshot of a table that nobody sees and nothing is built on, and of the files only those had. */
+    public void letGo(TableName table) {
+        sql.requireWriting();
+        pins.expireEvenLanded(table);
     }
 
     private void alignMain(Publication publication) {
@@ -238,7 +263,7 @@ public final class Publications {
      * Something that happened to a publication.
      *
      * @param publicationId which
-     * @param what {@code published}, {@code rolled back to} or {@code retired}
+     * @param what {@code published}, {@code rolled back to} or {@code retired}, which may be followed by the reason
      * @param at when
      */
     public record Event(String publicationId, String what, Instant at) {}

@@ -81,6 +81,45 @@ final class Staging {
             List<DataFile> files,
             Map<String, String> summary) {
         Table table = ready(name);
+        OverwriteFiles overwrite = overwrite(name, table, expectedHead)
+                .overwriteByRowFilter(
+                        partitions.map(values -> filter(name, table, values)).orElse(Expressions.alwaysTrue()));
+        for (DataFile file : durable(table, files)) {
+            overwrite.addFile(DataFiles.iceberg(name, file, table.spec(), table.schema()));
+        }
+        return commit(name, table, overwrite, summary);
+    }
+
+    /** Puts files in the place of others, in one commit; the rest of the table stays as it is. */
+    long rewrite(
+            TableName name, long expectedHead, Set<String> gone, List<DataFile> files, Map<String, String> summary) {
+        Table table = ready(name);
+        OverwriteFiles overwrite = overwrite(name, table, OptionalLong.of(expectedHead));
+        int found = 0;
+        try (CloseableIterable<FileScanTask> tasks =
+                table.newScan().useSnapshot(expectedHead).planFiles()) {
+            for (FileScanTask task : tasks) {
+                if (gone.contains(task.file().location())) {
+                    overwrite.deleteFile(task.file());
+                    found++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the files of %s".formatted(name), e);
+        }
+        if (found != gone.size()) {
+            throw new LakeException(
+                    "%s has %d of the %d files that were to be written anew. Nothing of this commit is in the table. Run again."
+                            .formatted(name, found, gone.size()));
+        }
+        for (DataFile file : durable(table, files)) {
+            overwrite.addFile(DataFiles.iceberg(name, file, table.spec(), table.schema()));
+        }
+        return commit(name, table, overwrite, summary);
+    }
+
+    /** An overwrite that is refused when anybody committed since the head it was made from. */
+    private OverwriteFiles overwrite(TableName name, Table table, OptionalLong expectedHead) {
         OptionalLong head = head(name);
         if (!head.equals(expectedHead)) {
             throw new ConflictException(
@@ -92,16 +131,10 @@ final class Staging {
             refuseDeletes(name, table, Catalogue.snapshot(name, table, head.getAsLong()));
             overwrite.validateFromSnapshot(head.getAsLong());
         }
-        overwrite
-                .overwriteByRowFilter(
-                        partitions.map(values -> filter(name, table, values)).orElse(Expressions.alwaysTrue()))
+        return overwrite
                 .conflictDetectionFilter(Expressions.alwaysTrue())
                 .validateNoConflictingData()
                 .validateNoConflictingDeletes();
-        for (DataFile file : durable(table, files)) {
-            overwrite.addFile(DataFiles.iceberg(name, file, table.spec(), table.schema()));
-        }
-        return commit(name, table, overwrite, summary);
     }
 
     private Table ready(TableName name) {

@@ -149,13 +149,7 @@ public final class Pipeline {
     }
 
     private IngestReport ingest(RunRequest request, String runId) {
-        LandingSettings settings = new LandingSettings(
-                platform.workspace().quarantine(),
-                platform.workspace().scratch().resolve("landing"),
-                platform.settings().memoryBytes(),
-                platform.settings().threads(),
-                LandingSettings.ArchiveLimits.USUAL,
-                people()::door);
+        LandingSettings settings = platform.landing(people()::door);
         List<Path> paths =
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
         LandingProgress told = new LandingProgress(progress);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.duckdb.DuckDbEngine;
@@ -21,6 +22,8 @@ import uk.bevan.models.Engine;
 import uk.bevan.models.ModelSet;
 import uk.bevan.models.PortableFunctions;
 import uk.bevan.models.Problems;
+import uk.bevan.sources.DoorSettings;
+import uk.bevan.sources.LandingSettings;
 
 /** A workspace with everything a command needs of it, opened once and closed once. For use by one thread. */
 public final class Platform implements AutoCloseable {
@@ -85,6 +88,17 @@ public final class Platform implements AutoCloseable {
             engine = started;
         }
         return started;
+    }
+
+    /** What landing, and what writes landed rows anew, may use. */
+    LandingSettings landing(Supplier<DoorSettings> door) {
+        return new LandingSettings(
+                workspace.quarantine(),
+                workspace.scratch().resolve("landing"),
+                settings.memoryBytes(),
+                settings.threads(),
+                LandingSettings.ArchiveLimits.USUAL,
+                door);
     }
 
     /** Apart from the writers' scratch, which the next writer empties while a reader may still be spilling into its own. */

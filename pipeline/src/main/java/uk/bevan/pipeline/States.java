@@ -45,8 +45,13 @@ final class States {
                     horizon.within(contract, lake.currentDeliveries(contract.table(), contract.supersedes()));
             current.put(contract, deliveries);
             Map<String, String> tokens = new HashMap<>();
+            Map<String, String> rewrites = lake.erasures().rewrites(contract.table());
             deliveries.forEach((period, of) -> tokens.put(
-                    period.toString(), of.stream().map(Delivery::id).sorted().collect(Collectors.joining(" "))));
+                    period.toString(),
+                    of.stream()
+                            .map(delivery -> token(delivery, rewrites))
+                            .sorted()
+                            .collect(Collectors.joining(" "))));
             stored.put(contract.table(), new TableState(contract.schema(), lake.head(contract.table()), tokens));
         }
         for (CompiledModel compiled : plan.inOrder()) {
@@ -54,6 +59,12 @@ final class States {
                 put(compiled.name(), new TableState(compiled.model().schema(), OptionalLong.empty(), Map.of()));
             }
         }
+    }
+
+    /** A delivery lands once, but its rows may be written anew. */
+    private static String token(Delivery delivery, Map<String, String> rewrites) {
+        String rewrite = rewrites.get(delivery.id());
+        return rewrite == null ? delivery.id() : delivery.id() + "+" + rewrite;
     }
 
     /** Whether a model is of an area into which nothing was ever delivered, so that it has no rows and is not built. */

@@ -82,8 +82,12 @@ final class BronzeRows {
         if (files.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Integer> ids = lake.fieldIds(contract.table());
-        String schema = columns(further).stream()
+        return Optional.of(read(lake.fieldIds(contract.table()), columns(further), files));
+    }
+
+    /** Rows of files as SQL, with columns told by the table's ids of them; null where a file is older than a column. */
+    static String read(Map<String, Integer> ids, List<Column> columns, List<DataFile> files) {
+        String schema = columns.stream()
                 .map(column -> "%d: {name: %s, type: '%s', default_value: NULL}"
                         .formatted(
                                 ids.getOrDefault(column.name(), 0),
@@ -92,7 +96,7 @@ final class BronzeRows {
                 .collect(Collectors.joining(", "));
         String names =
                 files.stream().map(file -> ColumnSql.quote(file.location())).collect(Collectors.joining(", "));
-        return Optional.of("read_parquet([%s], schema = MAP {%s})".formatted(names, schema));
+        return "read_parquet([%s], schema = MAP {%s})".formatted(names, schema);
     }
 
     private List<Column> columns(String further) {

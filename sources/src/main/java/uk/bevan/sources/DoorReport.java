@@ -8,12 +8,15 @@ import java.util.List;
  *
  * @param people whether the records are about people; otherwise it did nothing
  * @param events records withheld now and released now; the first of them where there are very many
+ * @param withheld records that did not pass
+ * @param erased those of them that are about people whose rows were erased
  */
 record DoorReport(
         boolean people,
         List<DoorEvent> events,
         long records,
         long withheld,
+        long erased,
         long released,
         long withoutNumber,
         long testNumbers,
@@ -22,7 +25,7 @@ record DoorReport(
         long postcodesUnknown,
         long numbersScrubbed) {
     /** Of records that are not about people. */
-    static final DoorReport NONE = new DoorReport(false, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final DoorReport NONE = new DoorReport(false, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     DoorReport {
         events = List.copyOf(events);
@@ -36,11 +39,12 @@ record DoorReport(
     /** What people should know of it; empty where there is nothing. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (withheld > 0) {
+        if (withheld > erased) {
             notes.add(
                     "%d of %d records were withheld at the identity door and are in %s; they are released when they come again with a valid identity"
-                            .formatted(withheld, records, IdentityTable.QUARANTINE));
+                            .formatted(withheld - erased, records, IdentityTable.QUARANTINE));
         }
+        note(notes, erased, "%d records are about people whose rows were erased and were withheld");
         note(notes, released, "%d records withheld earlier came with a valid identity and were released");
         note(notes, datesRefused, "%d dates of birth are none and landed as null");
         note(notes, postcodesUnknown, "%d postcodes are of no known area and landed as null");

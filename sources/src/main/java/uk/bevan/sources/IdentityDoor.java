@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.Pseudonymiser;
 import uk.bevan.models.ContractColumn;
 import uk.bevan.sources.PersonColumns.Refusal;
@@ -34,6 +35,7 @@ final class IdentityDoor implements RecordDoor {
     private final List<DoorEvent> events = new ArrayList<>();
     private long records;
     private long withheld;
+    private long erased;
     private long released;
 
     /**
@@ -41,12 +43,18 @@ final class IdentityDoor implements RecordDoor {
      *
      * @param delivered what records look like before it
      * @param key columns that identify a record at its source; none where nothing does
+     * @param erasedPeople people whose rows were erased: theirs do not land again
      * @param outstanding digests of records withheld earlier and not released yet, each with that of the value refused
      */
-    IdentityDoor(Match delivered, List<String> key, DoorSettings settings, Map<String, String> outstanding) {
+    IdentityDoor(
+            Match delivered,
+            List<String> key,
+            DoorSettings settings,
+            ErasedPeople erasedPeople,
+            Map<String, String> outstanding) {
         this.landed = delivered.pastTheDoor();
         this.pseudonymiser = settings.pseudonymiser();
-        this.columns = new PersonColumns(delivered, settings);
+        this.columns = new PersonColumns(delivered, settings, erasedPeople);
         this.contract = delivered.contract().table().toString();
         this.keyColumns = delivered.contract().columns().stream()
                 .filter(column -> key.contains(column.name()))
@@ -69,6 +77,11 @@ final class IdentityDoor implements RecordDoor {
         Optional<Refusal> refusal = columns.fill(delivered, past);
         if (refusal.isPresent()) {
             withhold(line, delivered, refusal.get());
+            return false;
+        }
+        if (columns.isErased()) {
+            // Counted and not listed: a row for each reading would be a trace of the person that grows.
+            erased++;
             return false;
         }
         // Making a digest costs as much as a pseudonym, and is for nothing where nothing is withheld.
@@ -129,7 +142,8 @@ final class IdentityDoor implements RecordDoor {
                 true,
                 events,
                 records,
-                withheld,
+                withheld + erased,
+                erased,
                 released,
                 columns.withoutNumber(),
                 columns.testNumbers(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.KeyException;
 import uk.bevan.identity.OptOutList.OptOutException;
 import uk.bevan.lake.Lake;
@@ -15,10 +16,15 @@ import uk.bevan.models.BronzeContract;
 final class IdentityDoors {
     private final Supplier<DoorSettings> settings;
     private final IdentityTable table;
-    private @Nullable DoorSettings fetched;
+    private final Lake lake;
+    private @Nullable Ready fetched;
+
+    /** What doors work with, once it is fetched. */
+    private record Ready(DoorSettings settings, ErasedPeople erased) {}
 
     IdentityDoors(Supplier<DoorSettings> settings, LandingDatabase database, Lake lake) {
         this.settings = settings;
+        this.lake = lake;
         this.table = new IdentityTable(database, lake);
     }
 
@@ -33,17 +39,25 @@ final class IdentityDoors {
         if (!contract.carriesPeople()) {
             return RecordDoor.open(match);
         }
-        DoorSettings ready = settings(contract);
-        return new IdentityDoor(match, key, ready, key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
+        Ready ready = ready(contract);
+        return new IdentityDoor(
+                match,
+                key,
+                ready.settings(),
+                ready.erased(),
+                key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
     }
 
-    private DoorSettings settings(BronzeContract contract) {
-        DoorSettings known = fetched;
+    private Ready ready(BronzeContract contract) {
+        Ready known = fetched;
         if (known != null) {
             return known;
         }
         try {
-            DoorSettings now = settings.get();
+            DoorSettings door = settings.get();
+            Ready now = new Ready(
+                    door,
+                    PeopleErasure.told(door.pseudonymiser(), lake.erasures().marks()));
             fetched = now;
             return now;
         } catch (DoorException | KeyException | OptOutException | UncheckedIOException e) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -56,6 +57,22 @@ final class LandingDatabase implements AutoCloseable {
         DuckDBReadableVector identifiers = input.vector(0);
         for (long row = 0; row < input.rowCount(); row++) {
             output.setBoolean(row, !identifiers.isNull(row) && SnomedCheckDigit.holds(identifiers.getLong(row)));
+        }
+    }
+
+    /** Makes a question about one text known to SQL under a name; asked by one thread, and never of null. */
+    void register(String name, Predicate<String> holds) throws SQLException {
+        try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
+            function.withName(name)
+                    .withParameter(DuckDBColumnType.VARCHAR)
+                    .withReturnType(DuckDBColumnType.BOOLEAN)
+                    .withVectorizedFunction((input, output) -> {
+                        DuckDBReadableVector texts = input.vector(0);
+                        for (long row = 0; row < input.rowCount(); row++) {
+                            output.setBoolean(row, !texts.isNull(row) && holds.test(texts.getString(row)));
+                        }
+                    })
+                    .register(root);
         }
     }
 

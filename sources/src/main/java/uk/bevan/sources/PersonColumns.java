@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.DateOfBirth;
+import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.FreeTextScrubber;
 import uk.bevan.identity.LocalIdentifier;
 import uk.bevan.identity.MonthOfBirth;
@@ -20,6 +21,7 @@ final class PersonColumns {
     private static final int MOST_REMEMBERED = 200_000;
 
     private final DoorSettings settings;
+    private final ErasedPeople erasedPeople;
     private final Map<String, String> pseudonyms = new HashMap<>();
     private final List<ContractColumn> columns;
     private final int[] positions;
@@ -28,11 +30,15 @@ final class PersonColumns {
     private String[] past = {};
     private int at;
     private @Nullable Refusal refusal;
+    private boolean numbered;
+    private boolean numberErased;
+    private boolean identifierErased;
     private Tally row = new Tally();
     private final Tally all = new Tally();
 
-    PersonColumns(Match delivered, DoorSettings settings) {
+    PersonColumns(Match delivered, DoorSettings settings, ErasedPeople erasedPeople) {
         this.settings = settings;
+        this.erasedPeople = erasedPeople;
         this.columns = delivered.contract().columns();
         this.positions = columns.stream()
                 .mapToInt(column -> delivered.fieldOf().getOrDefault(column.name(), -1))
@@ -59,18 +65,29 @@ final class PersonColumns {
         past = landed;
         at = 0;
         refusal = null;
+        numbered = false;
+        numberErased = false;
+        identifierErased = false;
         row = new Tally();
         for (int index = 0; index < positions.length && refusal == null; index++) {
             int position = positions[index];
             take(columns.get(index), position < 0 ? "" : delivered[position], position >= 0);
         }
-        if (refusal == null) {
+        if (refusal == null && !isErased()) {
             if (keyIdLands) {
                 put(settings.pseudonymiser().keyId());
             }
             count();
         }
         return Optional.ofNullable(refusal);
+    }
+
+    /**
+     * Whether the record that was filled last is about somebody whose rows were erased. Where there is an NHS number it
+     * decides: a hospital may give a number of its own to somebody else.
+     */
+    boolean isErased() {
+        return numberErased || (identifierErased && !numbered);
     }
 
     private void take(ContractColumn column, String text, boolean present) {
@@ -99,6 +116,8 @@ final class PersonColumns {
             case NhsNumber.Valid(NhsNumber number) -> {
                 Pseudonym person = settings.pseudonymiser().of(number);
                 boolean optedOut = settings.optOuts().isOptedOut(person);
+                numbered = true;
+                numberErased |= !erasedPeople.isEmpty() && erasedPeople.has(number);
                 row.testNumbers += number.isTest() ? 1 : 0;
                 row.optedOut += optedOut ? 1 : 0;
                 put(person.text());
@@ -117,7 +136,10 @@ final class PersonColumns {
 
     private void localIdentifier(ContractColumn column, String text, boolean required) {
         switch (LocalIdentifier.read(text)) {
-            case LocalIdentifier.Valid(LocalIdentifier identifier) -> put(pseudonym(identifier));
+            case LocalIdentifier.Valid(LocalIdentifier identifier) -> {
+                identifierErased |= !erasedPeople.isEmpty() && erasedPeople.has(identifier, settings.numbering());
+                put(pseudonym(identifier));
+            }
             case LocalIdentifier.Invalid(LocalIdentifier.Reason reason) -> {
                 if (required || reason != LocalIdentifier.Reason.MISSING) {
                     refuse(column, text, reason.words());

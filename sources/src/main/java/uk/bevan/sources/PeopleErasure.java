@@ -1,0 +1,397 @@
+package uk.bevan.sources;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import uk.bevan.identity.ErasedPeople;
+import uk.bevan.identity.Pseudonym;
+import uk.bevan.identity.Pseudonymiser;
+import uk.bevan.lake.Column;
+import uk.bevan.lake.DataFile;
+import uk.bevan.lake.ErasureRecord;
+import uk.bevan.lake.Erasures;
+import uk.bevan.lake.Lake;
+import uk.bevan.lake.TableName;
+import uk.bevan.models.BronzeContract;
+import uk.bevan.models.Identity;
+
+/**
+ * Takes the rows of a person out of Bronze. Needs the key, so that the person is told when they come again, and no NHS number.
+ * Memory does not grow with the tables. For use by one thread.
+ */
+public final class PeopleErasure implements AutoCloseable {
+    private static final String ERASED = "is_erased";
+
+    private final Lake lake;
+    private final List<BronzeContract> contracts;
+    private final Pseudonymiser pseudonymiser;
+    private final LandingDatabase database;
+    private ErasedPeople sought;
+
+    /**
+     * An erasure.
+     *
+     * @param contracts every contract of the workspace: they say which columns hold pseudonyms
+     * @param pseudonymiser the one of the door
+     */
+    public PeopleErasure(
+            Lake lake, List<BronzeContract> contracts, LandingSettings settings, Pseudonymiser pseudonymiser) {
+        this.lake = requireNonNull(lake, "lake is null");
+        this.contracts = List.copyOf(contracts);
+        this.pseudonymiser = requireNonNull(pseudonymiser, "pseudonymiser is null");
+        this.database = new LandingDatabase(settings);
+        this.sought = ErasedPeople.of(pseudonymiser, List.of());
+        try {
+            database.register(ERASED, this::isSought);
+        } catch (SQLException e) {
+            database.close();
+            throw failed(e);
+        }
+    }
+
+    /**
+     * What Bronze holds of a person.
+     *
+     * @param marks what tells the person at the door and in every table
+     * @param rows rows that would go, by table; those included that only say a row is gone from its source
+     */
+    public record Found(List<ErasureRecord.Mark> marks, Map<TableName, Long> rows) {
+        public Found {
+            marks = List.copyOf(marks);
+            rows = Map.copyOf(rows);
+        }
+    }
+
+    /** Rows of one delivery. */
+    private record Affected(String period, String delivery, Erasures.Removed removed) {}
+
+    /** People by what the ledger keeps of them. */
+    static ErasedPeople told(Pseudonymiser pseudonymiser, Collection<ErasureRecord.Mark> marks) {
+        return ErasedPeople.of(
+                pseudonymiser,
+                marks.stream()
+                        .map(mark -> new ErasedPeople.Mark(mark.text(), mark.keyId()))
+                        .toList());
+    }
+
+    /**
+     * Looks for a person; changes nothing.
+     *
+     * @throws LandingException where some rows stand under another key, by which the person could not be found
+     */
+    public Found find(Pseudonym person) {
+        requireNonNull(person, "person is null");
+        try {
+            List<PeopleTable> tables = PeopleTable.of(lake, contracts);
+            Set<String> locals = new LinkedHashSet<>();
+            boolean local = false;
+            for (PeopleTable table : tables) {
+                String rows = rows(table);
+                requireOneKey(table, rows);
+                locals.addAll(localsOf(table, rows, person));
+                local |= isLocal(table, rows, person);
+            }
+            List<ErasureRecord.Mark> marks = new ArrayList<>();
+            marks.add(mark(person, !local));
+            locals.forEach(text -> marks.add(mark(new Pseudonym(text), false)));
+            sought = told(pseudonymiser, marks);
+            Map<TableName, Long> found = new TreeMap<>();
+            for (PeopleTable table : tables) {
+                long rows = affected(table).stream()
+                        .mapToLong(
+                                each -> each.removed().rows() + each.removed().gone())
+                        .sum();
+                if (rows > 0) {
+                    found.put(table.name(), rows);
+                }
+            }
+            return new Found(marks, found);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Takes a person's rows out of every table, one commit each; done again after it was cut short, it goes on. */
+    public void remove(ErasureRecord erasure) {
+        requireNonNull(erasure, "erasure is null");
+        try {
+            lake.erasures().settle(erasure.id());
+            sought = told(pseudonymiser, lake.erasures().marks(erasure.id()));
+            for (PeopleTable table : PeopleTable.of(lake, contracts)) {
+                requireOneKey(table, rows(table));
+                remove(erasure, table, affected(table));
+            }
+            recount(erasure);
+            lake.erasures().removed(erasure.id());
+            lake.steps().reached("erase.removed");
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Tables in which some file, of whatever snapshot, still has a pseudonym of the person; none where there is nobody to
+     * be found any more.
+     *
+     * @param tables those that may hold people
+     */
+    public List<TableName> remaining(ErasureRecord erasure, Collection<TableName> tables) {
+        try {
+            List<ErasureRecord.Mark> marks = lake.erasures().marks(erasure.id());
+            List<ErasureRecord.Mark> numbers =
+                    marks.stream().filter(ErasureRecord.Mark::ofNumber).toList();
+            sought = told(pseudonymiser, numbers.isEmpty() ? marks : numbers);
+            List<TableName> remaining = new ArrayList<>();
+            for (TableName table : tables) {
+                if (holds(table)) {
+                    remaining.add(table);
+                }
+            }
+            return remaining;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private boolean holds(TableName table) throws SQLException {
+        Set<String> files = lake.everyFile(table);
+        if (files.isEmpty()) {
+            return false;
+        }
+        String rows = "read_parquet([%s], union_by_name = true)"
+                .formatted(files.stream().sorted().map(ColumnSql::quote).collect(Collectors.joining(", ")));
+        List<String> texts = LandingDatabase.query(
+                        database.root(),
+                        "DESCRIBE SELECT * FROM " + rows,
+                        result -> Map.entry(result.getString(1), result.getString(2)))
+                .stream()
+                .filter(column -> column.getValue().equals("VARCHAR"))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String column : texts) {
+            if (one(
+                            "SELECT count(*) FROM (SELECT DISTINCT %1$s AS text FROM %2$s WHERE length(%1$s) = %3$d) WHERE %4$s(text)"
+                                    .formatted(LandingSql.quoted(column), rows, Pseudonym.LENGTH, ERASED))
+                    > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSought(String text) {
+        return Pseudonym.read(text).filter(sought::has).isPresent();
+    }
+
+    private ErasureRecord.Mark mark(Pseudonym pseudonym, boolean ofNumber) {
+        return new ErasureRecord.Mark(pseudonymiser.erasureMark(pseudonym), pseudonymiser.keyId(), ofNumber);
+    }
+
+    private String rows(PeopleTable table) {
+        List<DataFile> files = lake.files(table.name(), table.head());
+        return files.isEmpty() ? "(%s)".formatted(empty(table)) : table.rows(lake, files);
+    }
+
+    private static String empty(PeopleTable table) {
+        return table.columns().stream()
+                .map(column ->
+                        "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), LandingSql.quoted(column.name())))
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+    }
+
+    private void requireOneKey(PeopleTable table, String rows) throws SQLException {
+        List<String> others = LandingDatabase.query(
+                database.root(),
+                "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL AND %1$s <> %3$s ORDER BY 1"
+                        .formatted(Identity.KEY_ID, rows, ColumnSql.quote(pseudonymiser.keyId())),
+                result -> result.getString(1));
+        if (!others.isEmpty()) {
+            throw new LandingException(
+                    "%s has rows under key %s, and identity.key in bevan.yaml names %s: a person's rows under the other key would not be found. Nothing was changed. Name the keys that the rows stand under"
+                            .formatted(table.name(), String.join(", ", others), pseudonymiser.keyId()));
+        }
+    }
+
+    /** A hospital's own numbers of a person, as pseudonyms. */
+    private Set<String> localsOf(PeopleTable table, String rows, Pseudonym person) throws SQLException {
+        Set<String> locals = new LinkedHashSet<>();
+        if (table.number().isPresent()) {
+            for (String local : table.locals()) {
+                locals.addAll(LandingDatabase.query(
+                        database.root(),
+                        "SELECT DISTINCT %1$s FROM %2$s WHERE %3$s = %4$s AND %1$s IS NOT NULL"
+                                .formatted(
+                                        LandingSql.quoted(local),
+                                        rows,
+                                        LandingSql.quoted(table.number().get()),
+                                        ColumnSql.quote(person.text())),
+                        result -> result.getString(1)));
+            }
+        }
+        return locals;
+    }
+
+    /** Whether it is the pseudonym of a hospital's own number; refused where an NHS number would say more. */
+    private boolean isLocal(PeopleTable table, String rows, Pseudonym person) throws SQLException {
+        boolean found = false;
+        for (String local : table.locals()) {
+            String same = "%s = %s".formatted(LandingSql.quoted(local), ColumnSql.quote(person.text()));
+            found |= one("SELECT count(*) FROM %s WHERE %s".formatted(rows, same)) > 0;
+            if (found && table.number().isPresent()) {
+                String numbered = "SELECT count(*) FROM %s WHERE %s AND %s IS NOT NULL"
+                        .formatted(rows, same, LandingSql.quoted(table.number().get()));
+                if (one(numbered) > 0) {
+                    throw new LandingException(
+                            "That is the pseudonym of a hospital's own number, and %s has an NHS number beside it. Nothing was changed. Give the pseudonym of the NHS number, by which all rows of the person are found"
+                                    .formatted(table.name()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Affected> affected(PeopleTable table) throws SQLException {
+        String rows = rows(table);
+        PersonRows person = new PersonRows(table);
+        database.execute(person.values(rows, ERASED));
+        if (one("SELECT count(*) FROM " + PersonRows.VALUES) == 0) {
+            return List.of();
+        }
+        for (String statement : person.prepare(rows)) {
+            database.execute(statement);
+        }
+        return LandingDatabase.query(
+                database.root(),
+                """
+                SELECT CAST(period AS VARCHAR), _delivery_id, count(*) FILTER (NOT coalesce(_gone, false)),
+                    count(*) FILTER (coalesce(_gone, false))
+                FROM (%s) WHERE _goes GROUP BY ALL ORDER BY ALL""".formatted(person.judged(rows)),
+                result -> new Affected(
+                        result.getString(1),
+                        result.getString(2),
+                        new Erasures.Removed(result.getLong(3), result.getLong(4))));
+    }
+
+    private void remove(ErasureRecord erasure, PeopleTable table, List<Affected> affected) throws SQLException {
+        if (affected.isEmpty()) {
+            return;
+        }
+        Set<List<String>> partitions = affected.stream()
+                .map(each -> List.of(each.period(), each.delivery()))
+                .collect(Collectors.toSet());
+        List<DataFile> old = lake.files(table.name(), table.head()).stream()
+                .filter(file -> partitions.contains(List.of(
+                        file.partition().getOrDefault("period", ""),
+                        file.partition().getOrDefault("_delivery_id", ""))))
+                .toList();
+        PersonRows person = new PersonRows(table);
+        String columns = table.columns().stream()
+                .map(column -> LandingSql.quoted(column.name()))
+                .collect(Collectors.joining(", "));
+        List<DataFile> files = write(
+                table.name(),
+                old,
+                file -> "SELECT %s FROM (%s) WHERE NOT _goes"
+                        .formatted(columns, person.judged(table.rows(lake, List.of(file)))));
+        long going = affected.stream()
+                .mapToLong(each -> each.removed().rows() + each.removed().gone())
+                .sum();
+        if (sum(old) - sum(files) != going) {
+            throw new LandingException(
+                    "%s had %d rows in the files to be written anew, %d were to go and %d were left. Nothing of this table was changed. This is a fault of Bevan: report it"
+                            .formatted(table.name(), sum(old), going, sum(files)));
+        }
+        Map<String, Erasures.Removed> removed = new TreeMap<>();
+        affected.forEach(each -> removed.merge(
+                each.delivery(),
+                each.removed(),
+                (one, other) -> new Erasures.Removed(one.rows() + other.rows(), one.gone() + other.gone())));
+        lake.steps().reached("erase.written");
+        lake.erasures().remove(erasure.id(), replacement(table.name(), table.head(), old, files), removed);
+    }
+
+    /** What was taken out of a delivery counts as withheld, as it does when the delivery is read again. */
+    private void recount(ErasureRecord erasure) throws SQLException {
+        TableName counts = IdentityTable.COUNTS;
+        OptionalLong head = lake.head(counts);
+        Map<String, Long> rows = lake.erasures().rowsByDelivery(erasure.id());
+        if (head.isEmpty() || lake.erasures().committed(erasure.id(), counts)) {
+            return;
+        }
+        List<DataFile> old = lake.files(counts, head.getAsLong()).stream()
+                .filter(file -> rows.getOrDefault(file.partition().getOrDefault("_delivery_id", ""), 0L) > 0)
+                .toList();
+        if (old.isEmpty()) {
+            return;
+        }
+        List<Column> columns = lake.schema(counts).orElseThrow().columns();
+        Map<String, Integer> ids = lake.fieldIds(counts);
+        List<DataFile> files = write(
+                counts,
+                old,
+                file -> "SELECT * REPLACE (withheld + CAST(%d AS BIGINT) AS withheld) FROM %s"
+                        .formatted(
+                                rows.getOrDefault(file.partition().getOrDefault("_delivery_id", ""), 0L),
+                                BronzeRows.read(ids, columns, List.of(file))));
+        lake.erasures()
+                .correct(
+                        erasure.id(),
+                        replacement(counts, head.getAsLong(), old, files),
+                        old.stream()
+                                .map(file -> file.partition().getOrDefault("_delivery_id", ""))
+                                .collect(Collectors.toSet()));
+    }
+
+    private static Erasures.Replacement replacement(
+            TableName table, long head, List<DataFile> old, List<DataFile> files) {
+        return new Erasures.Replacement(
+                table, head, old.stream().map(DataFile::location).collect(Collectors.toSet()), files);
+    }
+
+    /** Says which rows of a file stay, and how. */
+    @FunctionalInterface
+    private interface Rewriting {
+        String of(DataFile file);
+    }
+
+    private List<DataFile> write(TableName table, List<DataFile> old, Rewriting rewriting) throws SQLException {
+        ParquetWriter writer = new ParquetWriter(Path.of(lake.newDataFolder(table)), lake.fieldIds(table));
+        List<DataFile> files = new ArrayList<>();
+        for (int number = 0; number < old.size(); number++) {
+            DataFile file = old.get(number);
+            files.addAll(writer.write(database.root(), rewriting.of(file), "rewritten-" + number, file.partition()));
+        }
+        return files;
+    }
+
+    private static long sum(List<DataFile> files) {
+        return files.stream().mapToLong(DataFile::rows).sum();
+    }
+
+    private long one(String sql) throws SQLException {
+        return LandingDatabase.query(database.root(), sql, result -> result.getLong(1))
+                .getFirst();
+    }
+
+    private static LandingException failed(SQLException e) {
+        return new LandingException(
+                "A person's rows could not be looked through: %s. Tables that were written anew before stay so; the others are as they were. Check room on the disk and the memory limit, then run the same command again"
+                        .formatted(e.getMessage()),
+                e);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
