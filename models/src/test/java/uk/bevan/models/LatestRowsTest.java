@@ -3,6 +3,8 @@ package uk.bevan.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,34 @@ final class LatestRowsTest {
 
         assertThat(visit.grainProven()).isTrue();
         assertThat(visit.storedInputs()).containsOnlyKeys(TableName.of("bronze.visit"));
+    }
+
+    @Test
+    void aTableIsHeldToTheKeysThatAreThere() {
+        nhs.file("bronze/visit.yaml", CONTRACT.formatted("changed: updated_at"));
+        CompiledPlan plan = nhs.compile();
+
+        assertThat(kept(plan, "SELECT 'A' AS site, '1' AS visit_id UNION ALL SELECT 'B', '2'"))
+                .isEqualTo(CheckResult.Outcome.PASSED);
+        assertThat(kept(plan, "SELECT 'A' AS site, '1' AS visit_id")).isEqualTo(CheckResult.Outcome.FAILED);
+    }
+
+    private static CheckResult.Outcome kept(CompiledPlan plan, String rows) {
+        List<Relation> relations = List.of(
+                new Relation.View(TableName.of("silver.visit"), rows),
+                new Relation.View(TableName.of("bronze.visit"), """
+                        SELECT * FROM (VALUES
+                        ('A', '1', CAST(1 AS BIGINT), false),
+                        ('A', '1', 2, false),
+                        ('A', '2', 1, false),
+                        ('A', '2', 2, true),
+                        ('B', '2', 1, false)) AS t(site, visit_id, _sequence, _deleted)"""));
+        Model visit = plan.model(TableName.of("silver.visit")).orElseThrow().model();
+
+        return new CheckRunner(plan)
+                .run(visit, engine, relations, LocalDate.of(2026, 6, 30))
+                .getLast()
+                .outcome();
     }
 
     @Test
