@@ -67,6 +67,7 @@ final class Bevan implements Callable<Integer> {
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new GovernanceCommand(terminal));
         line.addSubcommand(new CommandLine(new IdentityCommand(terminal))
+                .addSubcommand(new IdentityRotateCommand(terminal))
                 .addSubcommand(new IdentityEraseCommand(terminal, standardInput())));
         line.addSubcommand(new BackupCommand(terminal));
         line.addSubcommand(new RestoreCommand(terminal));

@@ -6,7 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What is done about people whose pseudonyms the workspace holds, one verb each. */
-@Command(name = "identity", description = "Erase a person from the workspace.", mixinStandardHelpOptions = true)
+@Command(
+        name = "identity",
+        description = "Turn pseudonyms to a new key, or erase a person.",
+        mixinStandardHelpOptions = true)
 final class IdentityCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import uk.bevan.identity.NhsNumber;
 import uk.bevan.identity.Pseudonym;
+import uk.bevan.lake.LondonTime;
 import uk.bevan.pipeline.ErasureReport;
 import uk.bevan.pipeline.PersonErasure;
 import uk.bevan.pipeline.Platform;
@@ -32,8 +32,6 @@ import uk.bevan.pipeline.Platform;
         },
         mixinStandardHelpOptions = true)
 final class IdentityEraseCommand implements Callable<Integer> {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     private final Terminal terminal;
     private final BufferedReader input;
 
@@ -77,7 +75,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
                             .formatted(Pseudonym.LENGTH, pseudonym.length()));
         }
         try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan identity erase")) {
-            PersonErasure erasure = new PersonErasure(platform, terminal::progress, Clock.system(LONDON));
+            PersonErasure erasure = new PersonErasure(platform, terminal::progress, Clock.system(LondonTime.ZONE));
             Pseudonym person = given.orElseGet(() -> erasure.pseudonymiser().of(number.orElseThrow()));
             ErasureReport report =
                     dryRun ? erasure.rehearse(person) : erasure.erase(person, System.getProperty("user.name", ""));
@@ -111,7 +109,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
 
     private Map<String, Object> json(ErasureReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("dryRun", dryRun);
+        json.put("dry_run", dryRun);
         json.put("erasure", report.erasureId().orElse(""));
         Map<String, Long> rows = new TreeMap<>();
         report.rows().forEach((table, count) -> rows.put(table.toString(), count));

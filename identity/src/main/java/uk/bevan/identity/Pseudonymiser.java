@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes pseudonyms: HMAC-SHA-256 of the ten digits of an NHS number, or of a local identifier marked as such, under a key
@@ -104,6 +105,26 @@ public final class Pseudonymiser {
         synchronized (last) {
             return Base32.encode(last.of((ERASED + person.text()).getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** As it was before every change of key: what it makes never changes. */
+    public Pseudonymiser first() {
+        return keys.size() == 1 ? this : new Pseudonymiser(List.of(keys.getFirst()));
+    }
+
+    /**
+     * Turns what was made under the first keys of this chain into what all of its keys make.
+     *
+     * @param keyId the name of those first keys; all of them turn nothing
+     * @return empty where the chain does not begin with those
+     */
+    public Optional<Turning> turningFrom(String keyId) {
+        for (int count = 1; count <= keys.size(); count++) {
+            if (Hmac.keyId(keys.subList(0, count)).equals(keyId)) {
+                return Optional.of(new Turning(keys.subList(count, keys.size())));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What this was before each of its changes of key, and last what it is now. */

@@ -33,7 +33,8 @@ final class CatalogueDump {
             "ledger_erasure",
             "ledger_erased",
             "ledger_erasure_delivery",
-            "ledger_rewrite");
+            "ledger_rewrite",
+            "ledger_pseudonym_key");
 
     private CatalogueDump() {}
 

@@ -1,14 +1,11 @@
 package uk.bevan.lake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,19 +26,16 @@ import org.apache.iceberg.Table;
  */
 public final class Erasures {
     private static final String ERASURE = "bevan.erasure";
-    private static final String REWRITE = "bevan.rewrite";
 
     private final Catalogue catalogue;
-    private final Staging staging;
-    private final DataFolders folders;
+    private final Rewrites rewrites;
     private final Sql sql;
     private final InstantSource clock;
     private final Steps steps;
 
-    Erasures(Catalogue catalogue, Staging staging, DataFolders folders, Sql sql, InstantSource clock, Steps steps) {
+    Erasures(Catalogue catalogue, Rewrites rewrites, Sql sql, InstantSource clock, Steps steps) {
         this.catalogue = catalogue;
-        this.staging = staging;
-        this.folders = folders;
+        this.rewrites = rewrites;
         this.sql = sql;
         this.clock = clock;
         this.steps = steps;
@@ -54,22 +48,6 @@ public final class Erasures {
      * @param gone rows that only said that such a row is gone from its source
      */
     public record Removed(long rows, long gone) {}
-
-    /**
-     * Files of a table that are written anew.
-     *
-     * @param table which
-     * @param expectedHead the head this was made from
-     * @param gone locations of the files that go
-     * @param files what stands in their place; none for files of which no row is left
-     */
-    public record Replacement(TableName table, long expectedHead, Set<String> gone, List<DataFile> files) {
-        public Replacement {
-            requireNonNull(table, "table is null");
-            gone = Set.copyOf(gone);
-            files = List.copyOf(files);
-        }
-    }
 
     /**
      * Notes that a person is to be erased. From then on nobody with these marks lands, whatever happens.
@@ -150,7 +128,7 @@ public final class Erasures {
      * @param removed by delivery how many
      * @throws ConflictException when anybody committed since the head; nothing is in the table then
      */
-    public void remove(String erasureId, Replacement replacement, Map<String, Removed> removed) {
+    public void remove(String erasureId, Rewrites.Replacement replacement, Map<String, Removed> removed) {
         sql.requireWriting();
         String rewrite = UUID.randomUUID().toString();
         sql.transaction(connection -> {
@@ -181,33 +159,18 @@ public final class Erasures {
      *
      * @param deliveries those whose rows change
      */
-    public void correct(String erasureId, Replacement replacement, Set<String> deliveries) {
+    public void correct(String erasureId, Rewrites.Replacement replacement, Set<String> deliveries) {
         sql.requireWriting();
         commit(erasureId, UUID.randomUUID().toString(), replacement, deliveries);
     }
 
     /** Whether an erasure committed to a table. */
     public boolean committed(String erasureId, TableName table) {
-        return !commits(erasureId, table).isEmpty();
+        return rewrites.committed(table, ERASURE, erasureId);
     }
 
-    private void commit(String erasureId, String rewrite, Replacement replacement, Set<String> deliveries) {
-        sql.transaction(connection -> {
-            // Before the commit: at worst models are built again from rows that did not change.
-            for (String delivery : deliveries) {
-                execute(connection, """
-                        INSERT INTO ledger_rewrite (table_name, delivery_id, rewrite_id) VALUES (?, ?, ?)
-                        ON CONFLICT (table_name, delivery_id) DO UPDATE SET rewrite_id = excluded.rewrite_id
-                        """, replacement.table().toString(), delivery, rewrite);
-            }
-        });
-        staging.rewrite(
-                replacement.table(),
-                replacement.expectedHead(),
-                replacement.gone(),
-                replacement.files(),
-                Map.of(ERASURE, erasureId, REWRITE, rewrite));
-        folders.committed(replacement.files());
+    private void commit(String erasureId, String rewrite, Rewrites.Replacement replacement, Set<String> deliveries) {
+        rewrites.commit(rewrite, replacement, deliveries, Map.of(ERASURE, erasureId));
         steps.reached("erase.committed");
     }
 
@@ -218,9 +181,7 @@ public final class Erasures {
                 "SELECT DISTINCT rewrite_id, table_name FROM ledger_erasure_delivery WHERE erasure_id = ? AND counted = 0",
                 erasureId);
         for (Map.Entry<String, TableName> each : open) {
-            boolean done = commits(erasureId, each.getValue()).stream()
-                    .anyMatch(
-                            snapshot -> each.getKey().equals(snapshot.summary().get(REWRITE)));
+            boolean done = rewrites.committed(each.getValue(), Rewrites.REWRITE, each.getKey());
             sql.transaction(connection -> {
                 if (done) {
                     execute(connection, """
@@ -265,7 +226,7 @@ public final class Erasures {
         Map<TableName, Set<String>> files = new TreeMap<>();
         for (TableName table : rows(erasureId).keySet()) {
             Table found = catalogue.table(table);
-            for (Snapshot snapshot : commits(erasureId, table)) {
+            for (Snapshot snapshot : rewrites.commits(table, ERASURE, erasureId)) {
                 SnapshotChanges.builderFor(found)
                         .snapshot(snapshot)
                         .build()
@@ -275,27 +236,6 @@ public final class Erasures {
             }
         }
         return files;
-    }
-
-    /** For each delivery of a table whose rows are not those that landed, a text that is another when they change again. */
-    public Map<String, String> rewrites(TableName table) {
-        Map<String, String> rewrites = new TreeMap<>();
-        sql.query(
-                result -> rewrites.put(result.getString(1), result.getString(2)),
-                "SELECT delivery_id, rewrite_id FROM ledger_rewrite WHERE table_name = ?",
-                table.toString());
-        return rewrites;
-    }
-
-    private List<Snapshot> commits(String erasureId, TableName name) {
-        Optional<Table> table = catalogue.find(name);
-        List<Snapshot> commits = new ArrayList<>();
-        table.ifPresent(found -> found.snapshots().forEach(snapshot -> {
-            if (erasureId.equals(snapshot.summary().get(ERASURE))) {
-                commits.add(snapshot);
-            }
-        }));
-        return commits;
     }
 
     private static void execute(Connection connection, String statement, Object... parameters) throws SQLException {

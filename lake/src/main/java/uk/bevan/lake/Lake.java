@@ -37,6 +37,7 @@ public final class Lake implements AutoCloseable {
     private final LedgerRepair repair;
     private final Ledger ledger;
     private final Publications publications;
+    private final Rewrites rewrites;
     private final Erasures erasures;
     private final @Nullable WriterLock lock;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -55,7 +56,8 @@ public final class Lake implements AutoCloseable {
         this.folders = new DataFolders(catalogue, sql, disk);
         this.publications = new Publications(
                 new PublicationFiles(workspace.publicationsFolder(), disk), new Pins(catalogue, folders), sql, steps);
-        this.erasures = new Erasures(catalogue, staging, folders, sql, InstantSource.system(), steps);
+        this.rewrites = new Rewrites(catalogue, staging, folders, sql);
+        this.erasures = new Erasures(catalogue, rewrites, sql, InstantSource.system(), steps);
     }
 
     /**
@@ -286,6 +288,11 @@ public final class Lake implements AutoCloseable {
     /** What readers see. */
     public Publications publications() {
         return publications;
+    }
+
+    /** Landed rows that are written anew. */
+    public Rewrites rewrites() {
+        return rewrites;
     }
 
     /** People whose rows were erased. */

@@ -279,6 +279,25 @@ public final class Ledger {
         sql.update(REMEMBER, file.toString(), bytes, modified.toString(), contentHash);
     }
 
+    /** The key, or chain of keys, under which the pseudonyms of the workspace stand; empty where that was never noted. */
+    public Optional<String> pseudonymKey() {
+        return sql.first(result -> result.getString(1), "SELECT key_id FROM ledger_pseudonym_key");
+    }
+
+    /** Notes under which key, or chain of keys, the pseudonyms of the workspace stand, in place of what was noted before. */
+    public void notePseudonymKey(String keyId) {
+        requireNonNull(keyId, "keyId is null");
+        sql.transaction(connection -> {
+            try (PreparedStatement forget = connection.prepareStatement("DELETE FROM ledger_pseudonym_key");
+                    PreparedStatement note =
+                            connection.prepareStatement("INSERT INTO ledger_pseudonym_key (key_id) VALUES (?)")) {
+                forget.executeUpdate();
+                Sql.bind(note, keyId);
+                note.executeUpdate();
+            }
+        });
+    }
+
     /** Notes a file that could not be landed. */
     public void recordQuarantine(QuarantineRecord quarantined) {
         sql.update(

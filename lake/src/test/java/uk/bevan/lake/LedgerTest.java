@@ -272,8 +272,16 @@ final class LedgerTest {
         lake.close();
         try (Connection connection = Database.of(workspace, LakeSettings.LOCAL).open();
                 Statement sql = connection.createStatement()) {
-            sql.executeUpdate("DROP TABLE ledger_workspace");
-            sql.executeUpdate("DELETE FROM ledger_version WHERE version = '2'");
+            for (String since : List.of(
+                    "ledger_workspace",
+                    "ledger_erasure",
+                    "ledger_erased",
+                    "ledger_erasure_delivery",
+                    "ledger_rewrite",
+                    "ledger_pseudonym_key")) {
+                sql.executeUpdate("DROP TABLE " + since);
+            }
+            sql.executeUpdate("DELETE FROM ledger_version WHERE version IN ('2', '3', '4')");
         }
 
         assertThatThrownBy(() -> Lake.openForReading(workspace, LakeSettings.LOCAL))

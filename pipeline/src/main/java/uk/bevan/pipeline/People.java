@@ -36,6 +36,12 @@ public final class People {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
+    /** People of the workspace of a platform, with keys from where this process may fetch them. */
+    static People of(Platform platform, Clock clock) {
+        return new People(
+                platform.settings().identity(), platform.workspace().folder(), KeyLoader.ofThisProcess(), clock);
+    }
+
     /**
      * The keys, applied in their order.
      *

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import uk.bevan.identity.KeyLoader;
 import uk.bevan.identity.Pseudonym;
 import uk.bevan.identity.Pseudonymiser;
 import uk.bevan.lake.ErasureRecord;
@@ -27,6 +26,7 @@ import uk.bevan.models.CompiledModel;
 import uk.bevan.models.DeliveryTable;
 import uk.bevan.models.IdentityTables;
 import uk.bevan.models.Policy;
+import uk.bevan.sources.DoorSettings;
 import uk.bevan.sources.MonthRange;
 import uk.bevan.sources.PeopleErasure;
 
@@ -62,9 +62,7 @@ public final class PersonErasure {
      * @throws uk.bevan.identity.KeyException where it cannot be had
      */
     public Pseudonymiser pseudonymiser() {
-        return new People(
-                        platform.settings().identity(), platform.workspace().folder(), KeyLoader.ofThisProcess(), clock)
-                .pseudonymiser();
+        return People.of(platform, clock).pseudonymiser();
     }
 
     /** Says what would go and changes nothing. */
@@ -101,7 +99,7 @@ public final class PersonErasure {
                 lake.ledger().finishRun(runId, status, Optional.empty());
                 return report;
             } catch (RuntimeException e) {
-                noteFailure(runId, e);
+                FailedRun.note(lake, runId, e);
                 throw e;
             }
         }
@@ -113,22 +111,8 @@ public final class PersonErasure {
                 .anyMatch(known -> known.text().equals(mark));
     }
 
-    private void noteFailure(String runId, RuntimeException failure) {
-        try {
-            lake.ledger().finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(failure.getMessage())));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     private PeopleErasure people(Pseudonymiser pseudonymiser) {
-        return new PeopleErasure(
-                lake,
-                platform.contracts(),
-                platform.landing(() -> {
-                    throw new IllegalStateException("Nothing lands while a person is erased");
-                }),
-                pseudonymiser);
+        return new PeopleErasure(lake, platform.contracts(), platform.landing(DoorSettings.NONE), pseudonymiser);
     }
 
     private ErasureReport goOn(PeopleErasure people, String runId) {

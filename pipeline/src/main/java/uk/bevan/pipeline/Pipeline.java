@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import uk.bevan.identity.KeyLoader;
 import uk.bevan.lake.CheckSummary;
 import uk.bevan.lake.Publication;
 import uk.bevan.lake.RunStatus;
@@ -59,7 +58,7 @@ public final class Pipeline {
             platform.lake().ledger().finishRun(runId, status(report), failure(report));
             return report;
         } catch (RuntimeException e) {
-            noteFailure(runId, e);
+            FailedRun.note(platform.lake(), runId, e);
             throw e;
         }
     }
@@ -81,17 +80,6 @@ public final class Pipeline {
                 Set.of(),
                 Optional.empty(),
                 Duration.between(start, clock.instant()));
-    }
-
-    /** A ledger that cannot be written, as on a full disk, must not hide why the run failed. */
-    private void noteFailure(String runId, RuntimeException failure) {
-        try {
-            platform.lake()
-                    .ledger()
-                    .finishRun(runId, RunStatus.FAILED, Optional.of(String.valueOf(failure.getMessage())));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     private void reached(String step) {
@@ -149,7 +137,7 @@ public final class Pipeline {
     }
 
     private IngestReport ingest(RunRequest request, String runId) {
-        LandingSettings settings = platform.landing(people()::door);
+        LandingSettings settings = platform.landing(People.of(platform, clock)::door);
         List<Path> paths =
                 request.paths().isEmpty() ? List.of(platform.workspace().inbox()) : request.paths();
         LandingProgress told = new LandingProgress(progress);
@@ -166,11 +154,6 @@ public final class Pipeline {
                 files.outcomes(),
                 new SystemIngestion(platform.lake(), contracts, settings, told, clock, Retry.USUAL)
                         .ingest(platform.settings().sources(), request.dates(), request.dryRun(), runId));
-    }
-
-    private People people() {
-        return new People(
-                platform.settings().identity(), platform.workspace().folder(), KeyLoader.ofThisProcess(), clock);
     }
 
     private States states(CompiledPlan plan) {

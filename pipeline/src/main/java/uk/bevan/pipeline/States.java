@@ -45,7 +45,7 @@ final class States {
                     horizon.within(contract, lake.currentDeliveries(contract.table(), contract.supersedes()));
             current.put(contract, deliveries);
             Map<String, String> tokens = new HashMap<>();
-            Map<String, String> rewrites = lake.erasures().rewrites(contract.table());
+            Map<String, String> rewrites = lake.rewrites().tokens(contract.table());
             deliveries.forEach((period, of) -> tokens.put(
                     period.toString(),
                     of.stream()

@@ -45,7 +45,7 @@ final class FileLanding {
         this.recogniser = new Recogniser(contracts);
         this.scanner = new ByteScanner(settings.archive());
         this.landing = new DeliveryLanding(database, lake, scratch, options);
-        this.doors = new IdentityDoors(settings.door(), database, lake);
+        this.doors = new IdentityDoors(settings.door(), database, lake, options.dryRun());
     }
 
     List<FileOutcome> land(Path file) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.Pseudonymiser;
+import uk.bevan.identity.Turning;
 import uk.bevan.models.ContractColumn;
 import uk.bevan.sources.PersonColumns.Refusal;
 
@@ -28,6 +29,7 @@ final class IdentityDoor implements RecordDoor {
     private final Match landed;
     private final Pseudonymiser pseudonymiser;
     private final PersonColumns columns;
+    private final Turning turning;
     private final String contract;
     private final List<ContractColumn> keyColumns;
     private final int[] key;
@@ -55,6 +57,7 @@ final class IdentityDoor implements RecordDoor {
         this.landed = delivered.pastTheDoor();
         this.pseudonymiser = settings.pseudonymiser();
         this.columns = new PersonColumns(delivered, settings, erasedPeople);
+        this.turning = pseudonymiser.turningFrom(pseudonymiser.first().keyId()).orElseThrow();
         this.contract = delivered.contract().table().toString();
         this.keyColumns = delivered.contract().columns().stream()
                 .filter(column -> key.contains(column.name()))
@@ -89,6 +92,12 @@ final class IdentityDoor implements RecordDoor {
             release(line, recordDigest(delivered));
         }
         return true;
+    }
+
+    @Override
+    public String digest(RowDigest digests, String[] past) {
+        // Over what landed first, and from there as pseudonyms go: rows that were turned to a new key have this one.
+        return columns.isChained() ? turning.rowDigest(digests.next(columns.asFirst())) : digests.next(past);
     }
 
     private void withhold(long line, String[] delivered, Refusal refusal) {

@@ -17,14 +17,18 @@ final class IdentityDoors {
     private final Supplier<DoorSettings> settings;
     private final IdentityTable table;
     private final Lake lake;
+    private final StandingKeys standing;
+    private final boolean dryRun;
     private @Nullable Ready fetched;
 
     /** What doors work with, once it is fetched. */
     private record Ready(DoorSettings settings, ErasedPeople erased) {}
 
-    IdentityDoors(Supplier<DoorSettings> settings, LandingDatabase database, Lake lake) {
+    IdentityDoors(Supplier<DoorSettings> settings, LandingDatabase database, Lake lake, boolean dryRun) {
         this.settings = settings;
         this.lake = lake;
+        this.standing = new StandingKeys(database, lake);
+        this.dryRun = dryRun;
         this.table = new IdentityTable(database, lake);
     }
 
@@ -48,13 +52,14 @@ final class IdentityDoors {
                 key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
     }
 
-    private Ready ready(BronzeContract contract) {
+    private Ready ready(BronzeContract contract) throws SQLException {
         Ready known = fetched;
         if (known != null) {
             return known;
         }
         try {
             DoorSettings door = settings.get();
+            standing.require(door.pseudonymiser(), !dryRun);
             Ready now = new Ready(
                     door,
                     PeopleErasure.told(door.pseudonymiser(), lake.erasures().marks()));

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -70,6 +71,28 @@ final class LandingDatabase implements AutoCloseable {
                         DuckDBReadableVector texts = input.vector(0);
                         for (long row = 0; row < input.rowCount(); row++) {
                             output.setBoolean(row, !texts.isNull(row) && holds.test(texts.getString(row)));
+                        }
+                    })
+                    .register(root);
+        }
+    }
+
+    /** Makes a function of one text, which is never null, known to SQL under a name; called by one thread. */
+    void registerText(String name, UnaryOperator<String> of) throws SQLException {
+        try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
+            function.withName(name)
+                    .withParameter(DuckDBColumnType.VARCHAR)
+                    .withReturnType(DuckDBColumnType.VARCHAR)
+                    // Otherwise it may be called for values that a condition leaves out.
+                    .withVolatile()
+                    .withVectorizedFunction((input, output) -> {
+                        DuckDBReadableVector texts = input.vector(0);
+                        for (long row = 0; row < input.rowCount(); row++) {
+                            if (texts.isNull(row)) {
+                                output.setNull(row);
+                            } else {
+                                output.setString(row, of.apply(texts.getString(row)));
+                            }
                         }
                     })
                     .register(root);

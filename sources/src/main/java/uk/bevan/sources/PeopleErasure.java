@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.Pseudonym;
@@ -21,9 +22,9 @@ import uk.bevan.lake.DataFile;
 import uk.bevan.lake.ErasureRecord;
 import uk.bevan.lake.Erasures;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Rewrites;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract;
-import uk.bevan.models.Identity;
 
 /**
  * Takes the rows of a person out of Bronze. Needs the key, so that the person is told when they come again, and no NHS number.
@@ -97,7 +98,7 @@ public final class PeopleErasure implements AutoCloseable {
             boolean local = false;
             for (PeopleTable table : tables) {
                 String rows = rows(table);
-                requireOneKey(table, rows);
+                requireOneKey(table);
                 locals.addAll(localsOf(table, rows, person));
                 local |= isLocal(table, rows, person);
             }
@@ -128,7 +129,7 @@ public final class PeopleErasure implements AutoCloseable {
             lake.erasures().settle(erasure.id());
             sought = told(pseudonymiser, lake.erasures().marks(erasure.id()));
             for (PeopleTable table : PeopleTable.of(lake, contracts)) {
-                requireOneKey(table, rows(table));
+                requireOneKey(table);
                 remove(erasure, table, affected(table));
             }
             recount(erasure);
@@ -209,15 +210,12 @@ public final class PeopleErasure implements AutoCloseable {
                 .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 
-    private void requireOneKey(PeopleTable table, String rows) throws SQLException {
-        List<String> others = LandingDatabase.query(
-                database.root(),
-                "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IS NOT NULL AND %1$s <> %3$s ORDER BY 1"
-                        .formatted(Identity.KEY_ID, rows, ColumnSql.quote(pseudonymiser.keyId())),
-                result -> result.getString(1));
+    private void requireOneKey(PeopleTable table) throws SQLException {
+        Set<String> others = new TreeSet<>(new StandingKeys(database, lake).of(table.name()));
+        others.remove(pseudonymiser.keyId());
         if (!others.isEmpty()) {
             throw new LandingException(
-                    "%s has rows under key %s, and identity.key in bevan.yaml names %s: a person's rows under the other key would not be found. Nothing was changed. Name the keys that the rows stand under"
+                    "%s has rows under key %s, and identity.key in bevan.yaml names %s: a person's rows under the other key would not be found. Nothing was changed. Where the key was changed by chaining, turn the rows first with: bevan identity rotate"
                             .formatted(table.name(), String.join(", ", others), pseudonymiser.keyId()));
         }
     }
@@ -352,26 +350,15 @@ public final class PeopleErasure implements AutoCloseable {
                                 .collect(Collectors.toSet()));
     }
 
-    private static Erasures.Replacement replacement(
+    private static Rewrites.Replacement replacement(
             TableName table, long head, List<DataFile> old, List<DataFile> files) {
-        return new Erasures.Replacement(
+        return new Rewrites.Replacement(
                 table, head, old.stream().map(DataFile::location).collect(Collectors.toSet()), files);
     }
 
-    /** Says which rows of a file stay, and how. */
-    @FunctionalInterface
-    private interface Rewriting {
-        String of(DataFile file);
-    }
-
-    private List<DataFile> write(TableName table, List<DataFile> old, Rewriting rewriting) throws SQLException {
+    private List<DataFile> write(TableName table, List<DataFile> old, FileRewriting rewriting) throws SQLException {
         ParquetWriter writer = new ParquetWriter(Path.of(lake.newDataFolder(table)), lake.fieldIds(table));
-        List<DataFile> files = new ArrayList<>();
-        for (int number = 0; number < old.size(); number++) {
-            DataFile file = old.get(number);
-            files.addAll(writer.write(database.root(), rewriting.of(file), "rewritten-" + number, file.partition()));
-        }
-        return files;
+        return FileRewriting.write(database, writer, old, rewriting);
     }
 
     private static long sum(List<DataFile> files) {

@@ -13,6 +13,8 @@ import uk.bevan.identity.MonthOfBirth;
 import uk.bevan.identity.NhsNumber;
 import uk.bevan.identity.Postcode;
 import uk.bevan.identity.Pseudonym;
+import uk.bevan.identity.Pseudonymiser;
+import uk.bevan.identity.Turning;
 import uk.bevan.models.ContractColumn;
 import uk.bevan.models.Identity;
 
@@ -22,12 +24,16 @@ final class PersonColumns {
 
     private final DoorSettings settings;
     private final ErasedPeople erasedPeople;
-    private final Map<String, String> pseudonyms = new HashMap<>();
+    private final Pseudonymiser first;
+    private final Turning turning;
+    private final boolean chained;
+    private final Map<String, Made> pseudonyms = new HashMap<>();
     private final List<ContractColumn> columns;
     private final int[] positions;
     private final boolean ownArea;
     private final boolean keyIdLands;
     private String[] past = {};
+    private String[] asFirst = {};
     private int at;
     private @Nullable Refusal refusal;
     private boolean numbered;
@@ -39,6 +45,9 @@ final class PersonColumns {
     PersonColumns(Match delivered, DoorSettings settings, ErasedPeople erasedPeople) {
         this.settings = settings;
         this.erasedPeople = erasedPeople;
+        this.first = settings.pseudonymiser().first();
+        this.turning = settings.pseudonymiser().turningFrom(first.keyId()).orElseThrow();
+        this.chained = !first.keyId().equals(settings.pseudonymiser().keyId());
         this.columns = delivered.contract().columns();
         this.positions = columns.stream()
                 .mapToInt(column -> delivered.fieldOf().getOrDefault(column.name(), -1))
@@ -50,6 +59,9 @@ final class PersonColumns {
 
     /** A value for which its record is withheld. */
     record Refusal(ContractColumn column, String value, String reason) {}
+
+    /** A pseudonym under all keys, and under the first alone. */
+    private record Made(String now, String first) {}
 
     private static final class Tally {
         private long withoutNumber;
@@ -63,6 +75,9 @@ final class PersonColumns {
     /** Fills what lands; a refusal where the record is withheld, which is not counted in any other way. */
     Optional<Refusal> fill(String[] delivered, String[] landed) {
         past = landed;
+        if (chained && asFirst.length != landed.length) {
+            asFirst = new String[landed.length];
+        }
         at = 0;
         refusal = null;
         numbered = false;
@@ -75,7 +90,7 @@ final class PersonColumns {
         }
         if (refusal == null && !isErased()) {
             if (keyIdLands) {
-                put(settings.pseudonymiser().keyId());
+                put(settings.pseudonymiser().keyId(), first.keyId());
             }
             count();
         }
@@ -114,13 +129,14 @@ final class PersonColumns {
     private void number(ContractColumn column, String text, boolean present, boolean required) {
         switch (NhsNumber.read(text)) {
             case NhsNumber.Valid(NhsNumber number) -> {
-                Pseudonym person = settings.pseudonymiser().of(number);
+                Made made = made(first.of(number));
+                Pseudonym person = new Pseudonym(made.now());
                 boolean optedOut = settings.optOuts().isOptedOut(person);
                 numbered = true;
                 numberErased |= !erasedPeople.isEmpty() && erasedPeople.has(number);
                 row.testNumbers += number.isTest() ? 1 : 0;
                 row.optedOut += optedOut ? 1 : 0;
-                put(person.text());
+                put(made.now(), made.first());
                 put(Boolean.toString(optedOut));
             }
             case NhsNumber.Invalid(NhsNumber.Reason reason) -> {
@@ -138,7 +154,8 @@ final class PersonColumns {
         switch (LocalIdentifier.read(text)) {
             case LocalIdentifier.Valid(LocalIdentifier identifier) -> {
                 identifierErased |= !erasedPeople.isEmpty() && erasedPeople.has(identifier, settings.numbering());
-                put(pseudonym(identifier));
+                Made made = pseudonym(identifier);
+                put(made.now(), made.first());
             }
             case LocalIdentifier.Invalid(LocalIdentifier.Reason reason) -> {
                 if (required || reason != LocalIdentifier.Reason.MISSING) {
@@ -152,18 +169,17 @@ final class PersonColumns {
     /** The pseudonym of a local identifier; empty where it is none. */
     String localIdentifier(String text) {
         return switch (LocalIdentifier.read(text)) {
-            case LocalIdentifier.Valid(LocalIdentifier identifier) -> pseudonym(identifier);
+            case LocalIdentifier.Valid(LocalIdentifier identifier) ->
+                pseudonym(identifier).now();
             case LocalIdentifier.Invalid invalid -> "";
         };
     }
 
     /** A patient comes many times in a delivery. */
-    private String pseudonym(LocalIdentifier identifier) {
-        String known = pseudonyms.get(identifier.text());
+    private Made pseudonym(LocalIdentifier identifier) {
+        Made known = pseudonyms.get(identifier.text());
         if (known == null) {
-            known = settings.pseudonymiser()
-                    .of(identifier, settings.numbering())
-                    .text();
+            known = made(first.of(identifier, settings.numbering()));
             if (pseudonyms.size() >= MOST_REMEMBERED) {
                 pseudonyms.clear();
             }
@@ -194,9 +210,30 @@ final class PersonColumns {
         }
     }
 
+    private Made made(Pseudonym before) {
+        return new Made(chained ? turning.text(before.text()) : before.text(), before.text());
+    }
+
     private void put(String text) {
+        put(text, text);
+    }
+
+    private void put(String text, String before) {
         past[at] = text;
+        if (chained) {
+            asFirst[at] = before;
+        }
         at++;
+    }
+
+    /** Whether the key was changed by chaining, so that what lands is not what landed first. */
+    boolean isChained() {
+        return chained;
+    }
+
+    /** What would have landed of the record that was filled last under the first key alone; for a chain only. */
+    String[] asFirst() {
+        return asFirst;
     }
 
     private void refuse(ContractColumn column, String text, String reason) {

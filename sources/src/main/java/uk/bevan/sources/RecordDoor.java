@@ -15,6 +15,15 @@ interface RecordDoor {
      */
     boolean pass(long line, String[] delivered, String[] past);
 
+    /**
+     * The digest of the record that passed last, the same for the same record whatever keys were added to the chain since
+     * it landed.
+     *
+     * @param digests makes digests of rows as they land
+     * @param past what {@link #pass} filled
+     */
+    String digest(RowDigest digests, String[] past);
+
     /** Fills what lands of a record's key, for one that did not pass: it is withheld and not gone. The rest is empty. */
     void key(String[] delivered, String[] past);
 
@@ -33,6 +42,11 @@ interface RecordDoor {
             public boolean pass(long line, String[] delivered, String[] past) {
                 System.arraycopy(delivered, 0, past, 0, past.length);
                 return true;
+            }
+
+            @Override
+            public String digest(RowDigest digests, String[] past) {
+                return digests.next(past);
             }
 
             @Override

@@ -73,7 +73,7 @@ public final class SystemIngestion {
         try (Scratch scratch = new Scratch(settings.scratch());
                 LandingDatabase database = new LandingDatabase(settings)) {
             FeedLanding landing = new FeedLanding(
-                    database, lake, new IdentityDoors(settings.door(), database, lake), scratch, dryRun, runId);
+                    database, lake, new IdentityDoors(settings.door(), database, lake, dryRun), scratch, dryRun, runId);
             groups.values().forEach(group -> outcomes.addAll(ingest(group, range, landing)));
         }
         if (!dryRun) {
