@@ -125,7 +125,7 @@ final class SystemsBenchmark {
                         FROM (SELECT n, 400000000 + n * 977 AS nine FROM generate_series(1, %d) AS n) AS numbered) AS person""".formatted(patients));
             statement.execute("""
                     CREATE TABLE encounters AS
-                    SELECT n AS encounter_id, 1 + n * 7919 %% %d AS patient_id, 1 + n %% 125 AS provider_id,
+                    SELECT n AS encounter_id, 1 + n::bigint * 7919 %% %d AS patient_id, 1 + n %% 125 AS provider_id,
                         TIMESTAMP '2025-07-01 09:00' + n * INTERVAL '53 s' AS encounter_datetime_start,
                         TIMESTAMP '2025-07-01 09:20' + n * INTERVAL '53 s' AS encounter_datetime_end, 'OP' AS encounter_type,
                         'EHR' AS source_system, 1 + n %% 3250 AS clinician_id, 'ROUTINE' AS priority, n %% 6 > 0 AS was_attended,
@@ -135,7 +135,7 @@ final class SystemsBenchmark {
                     FROM generate_series(1, %d) AS n""".formatted(patients, encounters));
             statement.execute("""
                     CREATE TABLE referrals AS
-                    SELECT n AS referral_id, 1 + n * 7919 %% %d AS patient_id, 1 + n %% 75 AS source_provider_id,
+                    SELECT n AS referral_id, 1 + n::bigint * 7919 %% %d AS patient_id, 1 + n %% 75 AS source_provider_id,
                         1 + n %% 10 AS target_provider_id, TIMESTAMP '2025-07-01 09:00' + n * INTERVAL '190 s' AS referral_datetime,
                         'ROUTINE' AS referral_type, 'Trauma and orthopaedics' AS referral_specialty, 'OPEN' AS status,
                         NULL::timestamp AS treatment_datetime, (n %% 200)::int AS wait_time_days, '110' AS treatment_function_code,

@@ -55,7 +55,7 @@ final class Session implements AutoCloseable {
         return switch (relation) {
             case Relation.Stored stored ->
                 stored.snapshot().isEmpty()
-                        ? Parquet.empty(stored.schema())
+                        ? stored.schema().noRows()
                         : Parquet.read(
                                 stored.schema(),
                                 fieldIds.of(stored.name(), stored.snapshot().getAsLong()),

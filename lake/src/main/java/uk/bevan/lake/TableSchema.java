@@ -2,6 +2,7 @@ package uk.bevan.lake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The shape of a table as a contract or a model declares it.
@@ -26,5 +27,10 @@ public record TableSchema(TableName name, List<Column> columns, List<String> par
     /** The column of that name. */
     public Optional<Column> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    /** A SELECT that gives the table's columns and no rows. */
+    public String noRows() {
+        return columns.stream().map(Column::asNull).collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
     }
 }

@@ -50,7 +50,7 @@ final class Publisher {
         Map<TableName, String> views = new TreeMap<>();
         for (BronzeContract contract : states.plan().contracts().values()) {
             if (states.isUndelivered(contract)) {
-                views.put(contract.table(), Undelivered.noRows(contract.schema()));
+                views.put(contract.table(), contract.schema().noRows());
             } else if (!blocked.contains(contract.area())) {
                 bronze(contract).ifPresent(table -> tables.put(contract.table(), table));
             }
@@ -61,7 +61,7 @@ final class Publisher {
                 continue;
             }
             if (compiled.isStored() && states.isUndelivered(compiled)) {
-                views.put(model.name(), Undelivered.noRows(model.schema()));
+                views.put(model.name(), model.schema().noRows());
             } else if (!compiled.isStored()) {
                 views.put(model.name(), compiled.asView().sql());
             } else {

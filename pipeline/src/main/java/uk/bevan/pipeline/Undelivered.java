@@ -6,10 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import uk.bevan.lake.Column;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.TableName;
-import uk.bevan.lake.TableSchema;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledModel;
 import uk.bevan.models.CompiledPlan;
@@ -68,16 +66,5 @@ final class Undelivered {
     /** Whether an area is one of them. */
     boolean has(String area) {
         return areas.contains(area);
-    }
-
-    /** What readers are shown of a table that was not made. */
-    static String noRows(TableSchema schema) {
-        return schema.columns().stream()
-                .map(Undelivered::nothing)
-                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
-    }
-
-    private static String nothing(Column column) {
-        return "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), column.name());
     }
 }

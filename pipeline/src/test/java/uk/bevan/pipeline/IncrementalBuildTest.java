@@ -87,6 +87,7 @@ final class IncrementalBuildTest {
         atOnce.run(files.toArray(Path[]::new));
 
         assertThat(stepwise.published()).isEqualTo(atOnce.published());
+        Folders.delete(place);
     }
 
     @Provide

@@ -28,13 +28,31 @@ final class ColumnSql {
         this.text = edgeBlanks ? text() : field;
     }
 
+    /** Without blanks around it, and for a code without the apostrophes by which spreadsheets mark text. */
     private String text() {
         boolean code = column.parse() == Parse.CODE;
         String blanks = "starts_with(%1$s, ' ') OR ends_with(%1$s, ' ')".formatted(field);
         String apostrophe = code ? " OR starts_with(%s, '''')".formatted(field) : "";
-        String trimmed = code ? "ltrim(trim(%s), '''')".formatted(field) : "trim(%s)".formatted(field);
+        String trimmed = "trim(%s, ' ')".formatted(field);
         // Most values have nothing to strip, and asking costs a fifth of stripping.
-        return "CASE WHEN %s%s THEN nullif(%s, '') ELSE %s END".formatted(blanks, apostrophe, trimmed, field);
+        return "CASE WHEN %s%s THEN nullif(%s, '') ELSE %s END"
+                .formatted(blanks, apostrophe, code ? "ltrim(%s, '''')".formatted(trimmed) : trimmed, field);
+    }
+
+    /** What {@link #text} gives, for records that Java reads; the empty text stands for null. */
+    static String stripped(String text, boolean code) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        while (code && start < end && text.charAt(start) == '\'') {
+            start++;
+        }
+        return text.substring(start, end);
     }
 
     /** SQL of the value; null where the text is blank or breaks a rule. */

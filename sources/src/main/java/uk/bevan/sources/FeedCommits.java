@@ -38,10 +38,6 @@ final class FeedCommits {
         waiting.add(written);
     }
 
-    boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** Whether it is time to commit. */
     boolean isFull() {
         return waiting.size() >= MOST_DELIVERIES
@@ -62,28 +58,7 @@ final class FeedCommits {
     List<FeedOutcome> commit() throws SQLException {
         List<FeedOutcome> outcomes = waiting.stream().map(Written::outcome).toList();
         if (!dryRun) {
-            List<Written> landing = waiting.stream()
-                    .filter(written -> written.delivery().isPresent())
-                    .toList();
-            Map<String, Map<TableName, List<DataFile>>> files = new LinkedHashMap<>();
-            Map<Delivery, DoorReport> doors = new LinkedHashMap<>();
-            for (Written written : landing) {
-                Delivery delivery = written.delivery().orElseThrow();
-                Map<TableName, List<DataFile>> own = new LinkedHashMap<>();
-                own.put(TableName.of(delivery.contract()), written.files());
-                if (written.rejected() > 0) {
-                    own.put(
-                            RejectTable.NAME,
-                            new RejectTable(database, lake).write(delivery.fileName(), delivery, written.rejects()));
-                }
-                files.put(delivery.id(), own);
-                doors.put(delivery, written.door());
-            }
-            identity.write(doors)
-                    .forEach((id, own) -> files.getOrDefault(id, own).putAll(own));
-            lake.land(landing.stream()
-                    .map(written -> arrival(written.delivery().orElseThrow(), files))
-                    .toList());
+            lake.land(arrivals());
             List<Ledger.RemoteState> read =
                     waiting.stream().flatMap(written -> written.read().stream()).toList();
             if (!read.isEmpty()) {
@@ -95,8 +70,25 @@ final class FeedCommits {
         return outcomes;
     }
 
-    private static Arrival arrival(Delivery delivery, Map<String, Map<TableName, List<DataFile>>> files) {
-        Map<TableName, List<DataFile>> own = files.getOrDefault(delivery.id(), Map.of());
-        return new Arrival(delivery.feeding(List.copyOf(own.keySet())), own);
+    private List<Arrival> arrivals() throws SQLException {
+        Map<Delivery, DoorReport> doors = new LinkedHashMap<>();
+        waiting.forEach(written -> written.delivery().ifPresent(delivery -> doors.put(delivery, written.door())));
+        Map<String, Map<TableName, List<DataFile>>> ofDoor = identity.write(doors);
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Written written : waiting) {
+            if (written.delivery().isPresent()) {
+                Delivery delivery = written.delivery().get();
+                Map<TableName, List<DataFile>> files = new LinkedHashMap<>();
+                files.put(TableName.of(delivery.contract()), written.files());
+                if (written.rejected() > 0) {
+                    files.put(
+                            RejectTable.NAME,
+                            new RejectTable(database, lake).write(delivery.fileName(), delivery, written.rejects()));
+                }
+                files.putAll(ofDoor.getOrDefault(delivery.id(), Map.of()));
+                arrivals.add(new Arrival(delivery.feeding(List.copyOf(files.keySet())), files));
+            }
+        }
+        return arrivals;
     }
 }

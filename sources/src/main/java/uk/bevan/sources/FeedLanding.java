@@ -289,9 +289,8 @@ final class FeedLanding {
                 ? ""
                 : " SEMI JOIN (SELECT min(_line) AS _line FROM %s GROUP BY _row_digest) AS once ON once._line = delivered._line"
                         .formatted(ROWS);
-        // Of what is known only what arrived is looked at: of a file the few, whatever has landed before it. And a
-        // file's
-        // rows are kept apart once, where those of a table would stand in memory twice.
+        // Of what is known only what arrived is looked at: of a file the few, whatever has landed before it.
+        // And a file's rows are kept apart once, where those of a table would stand in memory twice.
         database.execute("DROP %s IF EXISTS %s".formatted(freshKind, FRESH));
         freshKind = batch.ofStream() ? "TABLE" : "VIEW";
         database.execute("""

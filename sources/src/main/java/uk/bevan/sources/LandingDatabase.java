@@ -23,9 +23,8 @@ final class LandingDatabase implements AutoCloseable {
     /** Name of the SQL function that checks the check digit of a SNOMED code given as a BIGINT. */
     static final String SNOMED_CHECK = "snomed_check_digit_holds";
 
-    // Segments are read by threads of ours, one each; workers of the engine beside them only wait, at a quarter to all
-    // of
-    // the cost again (measured).
+    // Segments are read by threads of ours, one each: workers of the engine beside them only wait, and waiting costs a
+    // quarter to all of it again (measured).
     private static final int THREADS = 1;
     private static final long MEBIBYTE = 1L << 20;
 

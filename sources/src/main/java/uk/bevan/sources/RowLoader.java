@@ -77,7 +77,7 @@ final class RowLoader {
         appender.append(line);
         appender.append(digest);
         for (int position = 0; position < fields.length; position++) {
-            String text = stripped(fields[position], codes[position]);
+            String text = ColumnSql.stripped(fields[position], codes[position]);
             if (text.isEmpty()) {
                 appender.appendNull();
             } else {
@@ -85,21 +85,5 @@ final class RowLoader {
             }
         }
         appender.endRow();
-    }
-
-    /** Without blanks around it, and for a code without the apostrophe by which spreadsheets mark text. */
-    private static String stripped(String text, boolean code) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && text.charAt(start) == ' ') {
-            start++;
-        }
-        while (end > start && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        while (code && start < end && text.charAt(start) == '\'') {
-            start++;
-        }
-        return text.substring(start, end);
     }
 }
