@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Stage {
             return new Staged(head.getAsLong(), false, rows, digests);
         }
         Optional<PartitionValues> replaced = switch (request.scope()) {
-            case PartitionScope.Whole() -> Optional.empty();
+            case PartitionScope.Whole _ -> Optional.empty();
             case PartitionScope.Partitions(String column, Set<String> values) ->
                 Optional.of(new PartitionValues(column, values));
         };
@@ -61,37 +62,70 @@ final class Stage {
     }
 
     private List<DataFile> write(String folder) throws SQLException {
+        String options = Parquet.writeOptions(target, lake.fieldIds(target.name()));
+        String whole = folder + "/rows.parquet";
+        if (target.partitionedBy().isEmpty()) {
+            return copy(request.sql(), whole, options, Map.of());
+        }
+        String column = target.partitionedBy().getFirst();
+        switch (request.scope()) {
+            case PartitionScope.Partitions(String _, Set<String> values)
+            when values.size() == 1 -> {
+                // That every row belongs to it is looked at after.
+                return copy(
+                        request.sql(),
+                        whole,
+                        options,
+                        Map.of(column, values.iterator().next()));
+            }
+            case PartitionScope.Whole(boolean likelyOne)
+            when likelyOne -> {
+                List<DataFile> files = copy(request.sql(), whole, options, Map.of());
+                Optional<List<DataFile>> labelled = labelled(files, column);
+                if (labelled.isPresent()) {
+                    return labelled.get();
+                }
+                discard(files);
+            }
+            case PartitionScope.Partitions _, PartitionScope.Whole _ -> {}
+        }
+        return copy(
+                request.sql(),
+                folder,
+                "%s, PARTITION_BY (%s), WRITE_PARTITION_COLUMNS true".formatted(options, Sql.name(column)),
+                Map.of());
+    }
+
+    /** The files with the partition that their rows turned out to be of; empty where they are of several. */
+    private static Optional<List<DataFile>> labelled(List<DataFile> files, String column) {
+        List<DataFile> labelled = new ArrayList<>();
+        for (DataFile file : files) {
+            DataFile.ColumnBounds bounds = file.bounds().get(column);
+            if (bounds == null || bounds.nulls() > 0 || !bounds.lowest().equals(bounds.highest())) {
+                return Optional.empty();
+            }
+            labelled.add(file.in(Map.of(column, bounds.lowest())));
+        }
+        return Optional.of(labelled);
+    }
+
+    private List<DataFile> copy(String model, String destination, String options, Map<String, String> partition)
+            throws SQLException {
         String casts = target.columns().stream()
                 .map(column -> "CAST(%s AS %s) AS %s"
                         .formatted(Sql.name(column.name()), column.type().sql(), Sql.name(column.name())))
                 .collect(Collectors.joining(", "));
-        String options = Parquet.writeOptions(target, lake.fieldIds(target.name()));
-        Optional<Map<String, String>> single = singlePartition();
-        boolean spread = !target.partitionedBy().isEmpty() && single.isEmpty();
-        if (spread) {
-            options += ", PARTITION_BY (%s), WRITE_PARTITION_COLUMNS true"
-                    .formatted(target.partitionedBy().stream().map(Sql::name).collect(Collectors.joining(", ")));
-        }
-        String destination = spread ? folder : folder + "/rows.parquet";
         String copy = "COPY (SELECT %s FROM (%s\n) AS model) TO %s (%s)"
-                .formatted(casts, request.sql(), Sql.text(destination), options);
+                .formatted(casts, model, Sql.text(destination), options);
         try {
-            Files.createDirectories(Path.of(folder));
+            Files.createDirectories(Path.of(destination).getParent());
             try (Statement statement = session.connection().createStatement();
                     ResultSet result = statement.executeQuery(copy)) {
-                return WrittenFiles.of(result, single.orElseGet(Map::of));
+                return WrittenFiles.of(result, partition);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write rows of %s".formatted(target.name()), e);
         }
-    }
-
-    /** One partition needs no spreading of rows, which costs a pass; that every row belongs to it is looked at after. */
-    private Optional<Map<String, String>> singlePartition() {
-        return request.scope() instanceof PartitionScope.Partitions(String column, Set<String> values)
-                        && values.size() == 1
-                ? Optional.of(Map.of(column, values.iterator().next()))
-                : Optional.empty();
     }
 
     private void refuseRowsOutsideScope(List<DataFile> files) {
@@ -118,7 +152,7 @@ final class Stage {
 
     private Map<String, String> inScope(Map<String, String> before) {
         return switch (request.scope()) {
-            case PartitionScope.Whole() -> before;
+            case PartitionScope.Whole _ -> before;
             case PartitionScope.Partitions(String column, Set<String> values) -> {
                 Map<String, String> inScope = new HashMap<>(before);
                 inScope.keySet().retainAll(values);

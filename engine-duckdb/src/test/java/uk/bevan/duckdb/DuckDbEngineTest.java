@@ -3,7 +3,9 @@ package uk.bevan.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.ColumnType;
+import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.LakeSettings;
 import uk.bevan.lake.TableName;
@@ -77,6 +81,29 @@ final class DuckDbEngineTest {
                 .extracting(Column::type)
                 .containsExactly(ColumnType.DATE, ColumnType.VARCHAR, ColumnType.BIGINT, ColumnType.decimal(18, 2));
         assertThat(rows.truncated()).isFalse();
+    }
+
+    @Test
+    void rowsThatAreLikelyOfOnePartitionAreOfTheOneOrTheOnesTheyTurnOutToBeOf() throws IOException {
+        Staged one = stage(JANUARY, new PartitionScope.Whole(true), Map.of());
+
+        assertThat(lake.files(SALES.name(), one.snapshotId()))
+                .extracting(DataFile::partition)
+                .containsExactly(Map.of("month", "2026-01-01"));
+        Staged both = stage(JANUARY + " UNION ALL " + FEBRUARY, new PartitionScope.Whole(true), Map.of());
+
+        List<DataFile> files = lake.files(SALES.name(), both.snapshotId());
+        assertThat(files)
+                .extracting(DataFile::partition)
+                .containsExactlyInAnyOrder(Map.of("month", "2026-01-01"), Map.of("month", "2026-02-01"));
+        assertThat(codes(both)).containsExactly("007", "008");
+        Path folder = Path.of(files.getFirst().location()).getParent().getParent();
+        try (Stream<Path> written = Files.walk(folder)) {
+            assertThat(written.filter(Files::isRegularFile).map(Path::toString))
+                    .as("what was written in vain is gone")
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.stream().map(DataFile::location).toList());
+        }
     }
 
     @Test

@@ -19,6 +19,11 @@ public record DataFile(
         bounds = Map.copyOf(bounds);
     }
 
+    /** The file, once it is known which partition its rows are of. */
+    public DataFile in(Map<String, String> known) {
+        return new DataFile(location, rows, bytes, known, bounds);
+    }
+
     /**
      * What the engine that wrote a file said about one column.
      *

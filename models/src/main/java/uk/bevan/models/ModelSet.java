@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import uk.bevan.lake.TableName;
@@ -109,6 +110,23 @@ public final class ModelSet {
                     .toList());
         }
         return plan;
+    }
+
+    /** The model of that name, as its file says it. */
+    public Optional<Model> model(TableName name) {
+        return models.stream()
+                .map(ModelSource::model)
+                .filter(model -> model.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The plan that {@link #compile()} makes of these models, where what it would find of them is known.
+     *
+     * @param inOrder the models, inputs first
+     */
+    public CompiledPlan plan(List<CompiledModel> inOrder) {
+        return PlanCompiler.plan(inOrder, contracts, references, tests);
     }
 
     private static List<Path> files(Path folder, String suffix) {

@@ -104,15 +104,23 @@ final class PlanCompiler {
                 inOrder.add(model(source, query, checkInputs));
             }
         }
-        Map<TableName, BronzeContract> contractsByName = new TreeMap<>();
-        contracts.forEach(contract -> contractsByName.put(contract.table(), contract));
-        Map<TableName, ReferenceTable> referencesByName = new TreeMap<>();
-        references.forEach(table -> referencesByName.put(table.name(), table));
-        CompiledPlan plan = new CompiledPlan(inOrder, contractsByName, referencesByName, tests);
+        CompiledPlan plan = plan(inOrder, contracts, references, tests);
         if (problems.isEmpty()) {
             tests.forEach(test -> ModelTestRunner.check(test, plan, problems));
         }
         return plan;
+    }
+
+    static CompiledPlan plan(
+            List<CompiledModel> inOrder,
+            List<BronzeContract> contracts,
+            List<ReferenceTable> references,
+            List<ModelTest> tests) {
+        Map<TableName, BronzeContract> contractsByName = new TreeMap<>();
+        contracts.forEach(contract -> contractsByName.put(contract.table(), contract));
+        Map<TableName, ReferenceTable> referencesByName = new TreeMap<>();
+        references.forEach(table -> referencesByName.put(table.name(), table));
+        return new CompiledPlan(inOrder, contractsByName, referencesByName, tests);
     }
 
     private void checkColumns(ModelSource source, CompiledQuery query) {

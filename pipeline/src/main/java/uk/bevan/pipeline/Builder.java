@@ -175,7 +175,7 @@ final class Builder {
         lake.steps().reached("build.staged");
         Map<String, String> digests = new HashMap<>(memory.digests());
         switch (scope) {
-            case PartitionScope.Whole() -> digests.clear();
+            case PartitionScope.Whole _ -> digests.clear();
             case PartitionScope.Partitions(String column, Set<String> values) ->
                 digests.keySet().removeAll(values);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,10 +145,30 @@ public final class Platform implements AutoCloseable {
     public CompiledPlan plan() {
         CompiledPlan compiled = plan;
         if (compiled == null) {
-            compiled = ModelSet.load(modelFolders).compile();
+            compiled = compiled();
             plan = compiled;
         }
         return compiled;
+    }
+
+    private CompiledPlan compiled() {
+        ModelSet texts = ModelSet.load(modelFolders);
+        Optional<PlanMemory> memory = Program.running().map(this::memory);
+        Optional<CompiledPlan> known = memory.flatMap(kept -> kept.recall(texts));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        CompiledPlan found = texts.compile();
+        memory.ifPresent(kept -> kept.keep(found));
+        return found;
+    }
+
+    /** The built-in models are the same for every workspace of a program. */
+    private PlanMemory memory(Program program) {
+        Path folder = settings.modelFolders().isEmpty()
+                ? program.home()
+                : workspace.folder().resolve(".bevan");
+        return new PlanMemory(folder.resolve("plan.json"), Fingerprint.of(program.build() + modelsFingerprint()));
     }
 
     @Override

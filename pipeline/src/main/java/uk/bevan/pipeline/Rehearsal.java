@@ -42,7 +42,7 @@ final class Rehearsal {
         if (decision.work() instanceof Work.Rebuild(PartitionScope scope, String reason)) {
             changes = true;
             switch (scope) {
-                case PartitionScope.Whole() -> tokens.replaceAll((partition, token) -> CHANGED);
+                case PartitionScope.Whole _ -> tokens.replaceAll((partition, token) -> CHANGED);
                 case PartitionScope.Partitions partitions ->
                     partitions.values().forEach(partition -> tokens.put(partition, CHANGED));
             }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.bevan.models.DeliveryTable;
 import uk.bevan.models.PartitionScope;
 
 /**
@@ -12,6 +13,8 @@ import uk.bevan.models.PartitionScope;
  * definition rebuilds the table.
  */
 final class WorkPlanner {
+    private static final String DELIVERIES = DeliveryTable.SCHEMA.name().toString();
+
     private WorkPlanner() {}
 
     /**
@@ -33,7 +36,7 @@ final class WorkPlanner {
             boolean empty) {
         if (before.isEmpty()) {
             String reason = "it was never built";
-            return empty ? first(partition, aligned, now, reason) : whole(reason);
+            return empty && partition.isPresent() ? first(aligned, now, reason) : whole(reason);
         }
         if (!trusted) {
             return whole("its definition changed, or its last build was cut short");
@@ -62,21 +65,16 @@ final class WorkPlanner {
                         "%s changed in %s".formatted(String.join(", ", causes), String.join(", ", partitions)));
     }
 
-    /** All rows of an only partition are written as they come, without being spread over partitions, which costs a pass. */
-    private static Work first(
-            Optional<String> partition,
-            Map<String, Boolean> aligned,
-            Map<String, Map<String, String>> now,
-            String reason) {
+    /** What every input of a first build has of one partition alone is likely to come out as one. */
+    private static Work first(Map<String, Boolean> aligned, Map<String, Map<String, String>> now, String reason) {
         Set<String> partitions = new TreeSet<>();
         now.forEach((input, tokens) -> {
-            if (aligned.getOrDefault(input, false)) {
+            // Every delivery of every table is in it, and a delivery has no rows by itself.
+            if (aligned.getOrDefault(input, false) && !input.equals(DELIVERIES)) {
                 partitions.addAll(tokens.keySet());
             }
         });
-        return partition.isPresent() && partitions.size() == 1
-                ? new Work.Rebuild(new PartitionScope.Partitions(partition.get(), partitions), reason)
-                : whole(reason);
+        return new Work.Rebuild(new PartitionScope.Whole(partitions.size() == 1), reason);
     }
 
     private static Work whole(String reason) {

@@ -26,15 +26,21 @@ final class WorkPlannerTest {
     }
 
     @Test
-    void theOnlyPartitionIsBuiltAsSuchWhereNothingCanBeLeftOver() {
-        Map<String, Map<String, String>> january =
-                Map.of("bronze.sale", Map.of("2026-01-01", "a"), "bronze.shop", Map.of("", "x"));
+    void whatOnePartitionAloneWasDeliveredOfIsLikelyToBeOneWhereNothingCanBeLeftOver() {
+        Map<String, Boolean> aligned = Map.of("bronze.delivery", true, "bronze.sale", true, "bronze.shop", false);
+        Map<String, Map<String, String>> january = Map.of(
+                "bronze.delivery",
+                Map.of("2026-01-01", "d", "2019-04-01", "of another table"),
+                "bronze.sale",
+                Map.of("2026-01-01", "a"),
+                "bronze.shop",
+                Map.of("", "x"));
 
-        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), january, true))
-                .isEqualTo(partitions("it was never built", "2026-01-01"));
-        assertThat(WorkPlanner.decide(MONTH, ALIGNED, true, Optional.empty(), january, false))
+        assertThat(WorkPlanner.decide(MONTH, aligned, true, Optional.empty(), january, true))
+                .isEqualTo(new Work.Rebuild(new PartitionScope.Whole(true), "it was never built"));
+        assertThat(WorkPlanner.decide(MONTH, aligned, true, Optional.empty(), january, false))
                 .isEqualTo(whole("it was never built"));
-        assertThat(WorkPlanner.decide(Optional.empty(), ALIGNED, true, Optional.empty(), january, true))
+        assertThat(WorkPlanner.decide(Optional.empty(), aligned, true, Optional.empty(), january, true))
                 .isEqualTo(whole("it was never built"));
     }
 

@@ -43,21 +43,32 @@ final class LineCounter {
         long blanked = blankBefore;
         for (; position + Long.BYTES <= length; position += Long.BYTES) {
             long word = (long) WORD.get(bytes, position);
-            long quotes = marks(word ^ QUOTES);
-            long open = quotes;
+            long above = word & HIGH_BITS;
+            // Bytes above 127 are none of these letters; without them the highest bit of a sum says that a byte is
+            // another one.
+            long ascii = above == 0 ? word : word ^ above;
+            long noQuote = ((ascii ^ QUOTES) + LOW_BITS) | above;
+            long noFeed = ((ascii ^ LINE_FEEDS) + LOW_BITS) | above;
+            long noReturn = ((ascii ^ CARRIAGE_RETURNS) + LOW_BITS) | above;
+            long noComma = ((ascii ^ COMMAS) + LOW_BITS) | above;
+            long noBlank = ((ascii ^ BLANKS) + LOW_BITS) | above;
+            long noApostrophe = ((ascii ^ APOSTROPHES) + LOW_BITS) | above;
+            long open = ~noQuote & HIGH_BITS;
             // After these shifts each byte's mark says whether an odd number of quotes stands up to and with it.
             open ^= open << 8;
             open ^= open << 16;
             open ^= open << 32;
             open ^= quoted;
             quoted = (open >> 63) & HIGH_BITS;
-            long feeds = marks(word ^ LINE_FEEDS);
-            outside += Long.bitCount(feeds & ~open);
-            inside += Long.bitCount(feeds & open);
+            long feeds = ~noFeed & HIGH_BITS;
+            if (feeds != 0) {
+                outside += Long.bitCount(feeds & ~open);
+                inside += Long.bitCount(feeds & open);
+            }
             nuls |= (word - ONES) & ~word;
-            long delimiters = quotes | feeds | marks(word ^ CARRIAGE_RETURNS) | (marks(word ^ COMMAS) & ~open);
-            long blanks = marks(word ^ BLANKS);
-            atEdges |= ((delimiters << 8) | delimited) & (blanks | marks(word ^ APOSTROPHES));
+            long delimiters = ~(noQuote & noFeed & noReturn & (noComma | open)) & HIGH_BITS;
+            long blanks = ~noBlank & HIGH_BITS;
+            atEdges |= ((delimiters << 8) | delimited) & ~(noBlank & noApostrophe);
             atEdges |= ((blanks << 8) | blanked) & delimiters;
             delimited = delimiters >>> 56;
             blanked = blanks >>> 56;
@@ -85,11 +96,6 @@ final class LineCounter {
         inQuotes = quoted;
         nul = nuls;
         last = bytes[length - 1];
-    }
-
-    /** The highest bit of every byte that is zero. */
-    private static long marks(long word) {
-        return ~(((word & LOW_BITS) + LOW_BITS) | word | LOW_BITS);
     }
 
     long lines() {
