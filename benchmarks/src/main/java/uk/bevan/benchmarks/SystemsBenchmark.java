@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Tables of a Trust from a real PostgreSQL server: psql's \copy to disk beside Bevan's landing, past the identity door. */
@@ -67,7 +69,9 @@ final class SystemsBenchmark {
         Path key = options.work().resolve("pseudonym.key");
         Files.deleteIfExists(key);
         Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(key, "0123456789abcdef".repeat(4), StandardCharsets.UTF_8);
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        Files.writeString(key, HexFormat.of().formatHex(random), StandardCharsets.UTF_8);
         Files.writeString(
                 workspace.resolve("bevan.yaml"),
                 settings(server, key),
