@@ -35,8 +35,23 @@ final class RowLoader {
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, _row_digest VARCHAR%s)".formatted(table, columns));
         database.execute("CREATE OR REPLACE TABLE %s AS SELECT * FROM %s".formatted(withheld(table), table));
         RowDigest digest = new RowDigest(match);
+        // Rows go to the engine by the thousand: outside a transaction each thousand would be committed by itself.
+        database.execute("BEGIN TRANSACTION");
+        long rows;
+        try {
+            rows = append(table, match, source, door, digest, delivered.fieldCount());
+            database.execute("COMMIT");
+        } catch (IOException | SQLException | RuntimeException e) {
+            database.execute("ROLLBACK");
+            throw e;
+        }
+        return new Loaded(rows, digest.ofStream(), match, door.report());
+    }
+
+    private long append(String table, Match match, RowSource source, RecordDoor door, RowDigest digest, int fieldCount)
+            throws IOException, SQLException {
         boolean[] codes = codes(match);
-        String[] fields = new String[delivered.fieldCount()];
+        String[] fields = new String[fieldCount];
         String[] past = new String[match.fieldCount()];
         long rows = 0;
         try (DuckDBAppender appender = database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
@@ -44,7 +59,7 @@ final class RowLoader {
                         database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, withheld(table))) {
             while (source.next(fields)) {
                 if (door.pass(source.line(), fields, past)) {
-                    append(appender, source.line(), door.digest(digest, past), past, codes);
+                    append(appender, source.line(), digest.next(past), past, codes);
                     rows++;
                 } else {
                     door.key(fields, past);
@@ -52,7 +67,7 @@ final class RowLoader {
                 }
             }
         }
-        return new Loaded(rows, digest.ofStream(), match, door.report());
+        return rows;
     }
 
     /** The table beside one that was loaded: the keys of records that were withheld, which are at the source all the same. */
