@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -123,10 +124,10 @@ final class SystemsBenchmark {
                         'E010' || lpad((n %% 82)::text, 5, '0') AS lsoa_code, 'ZZ' || n %% 90 || ' 2AB' AS postcode,
                         'Z' || lpad((n %% 400)::text, 5, '0') AS registered_gp_practice_id, DATE '2019-04-01' AS registration_start_date,
                         NULL::date AS registration_end_date, n %% 10 > 0 AS is_active, NULL::date AS date_of_death,
-                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 08:00' + n * INTERVAL '300 s' AS updated_at
+                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 08:00' + n * INTERVAL '%d ms' AS updated_at
                     FROM (SELECT n, nine, (11 - (SELECT sum((11 - place) * substr(nine::text, place, 1)::int)
                             FROM generate_series(1, 9) AS place) %% 11) %% 11 AS digit
-                        FROM (SELECT n, 400000000 + n * 977 AS nine FROM generate_series(1, %d) AS n) AS numbered) AS person""".formatted(patients));
+                        FROM (SELECT n, 400000000 + n * 977 AS nine FROM generate_series(1, %d) AS n) AS numbered) AS person""".formatted(apart(patients), patients));
             statement.execute("""
                     CREATE TABLE encounters AS
                     SELECT n AS encounter_id, 1 + n::bigint * 7919 %% %d AS patient_id, 1 + n %% 125 AS provider_id,
@@ -135,8 +136,8 @@ final class SystemsBenchmark {
                         'EHR' AS source_system, 1 + n %% 3250 AS clinician_id, 'ROUTINE' AS priority, n %% 6 > 0 AS was_attended,
                         n %% 3 = 0 AS first_attendance_flag, 'M17' AS primary_condition_code, (n %% 200)::int AS wait_time_days,
                         '110' AS treatment_function_code, CASE WHEN n %% 3 = 0 THEN n / 3 END AS referral_id,
-                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 10:00' + n * INTERVAL '53 s' AS updated_at
-                    FROM generate_series(1, %d) AS n""".formatted(patients, encounters));
+                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 10:00' + n * INTERVAL '%d ms' AS updated_at
+                    FROM generate_series(1, %d) AS n""".formatted(patients, apart(encounters), encounters));
             statement.execute("""
                     CREATE TABLE referrals AS
                     SELECT n AS referral_id, 1 + n::bigint * 7919 %% %d AS patient_id, 1 + n %% 75 AS source_provider_id,
@@ -145,8 +146,13 @@ final class SystemsBenchmark {
                         NULL::timestamp AS treatment_datetime, (n %% 200)::int AS wait_time_days, '110' AS treatment_function_code,
                         '03' AS source_of_referral, 'P' || lpad(n::text, 12, '0') AS patient_pathway_id,
                         'Pain in the knee for some months, worse on stairs' AS referral_reason,
-                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 10:00' + n * INTERVAL '190 s' AS updated_at
-                    FROM generate_series(1, %d) AS n""".formatted(patients, referrals));
+                        TIMESTAMP '2025-07-01 08:00' AS created_at, TIMESTAMP '2025-07-01 10:00' + n * INTERVAL '%d ms' AS updated_at
+                    FROM generate_series(1, %d) AS n""".formatted(patients, apart(referrals), referrals));
         }
+    }
+
+    /** Milliseconds between changes, so that any number of rows changed within a year. */
+    private static long apart(long rows) {
+        return Duration.ofDays(360).toMillis() / rows;
     }
 }
