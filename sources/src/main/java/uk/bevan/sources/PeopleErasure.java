@@ -200,14 +200,9 @@ public final class PeopleErasure implements AutoCloseable {
 
     private String rows(PeopleTable table) {
         List<DataFile> files = lake.files(table.name(), table.head());
-        return files.isEmpty() ? "(%s)".formatted(empty(table)) : table.rows(lake, files);
-    }
-
-    private static String empty(PeopleTable table) {
-        return table.columns().stream()
-                .map(column ->
-                        "CAST(NULL AS %s) AS %s".formatted(column.type().sql(), LandingSql.quoted(column.name())))
-                .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
+        return files.isEmpty()
+                ? "(%s)".formatted(lake.schema(table.name()).orElseThrow().noRows())
+                : table.rows(lake, files);
     }
 
     private void requireOneKey(PeopleTable table) throws SQLException {

@@ -59,7 +59,7 @@ final class RowLoader {
                         database.root().createAppender(DuckDBConnection.DEFAULT_SCHEMA, withheld(table))) {
             while (source.next(fields)) {
                 if (door.pass(source.line(), fields, past)) {
-                    append(appender, source.line(), digest.next(past), past, codes);
+                    append(appender, source.line(), door.digest(digest, past), past, codes);
                     rows++;
                 } else {
                     door.key(fields, past);
