@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.ManifestContent;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
@@ -111,7 +114,7 @@ final class Catalogue implements AutoCloseable {
             for (Snapshot snapshot : table.snapshots()) {
                 snapshot.dataManifests(table.io()).forEach(manifest -> manifests.put(manifest.path(), manifest));
             }
-            manifests.values().forEach(manifest -> files(table, manifest, files));
+            manifests.values().forEach(manifest -> addFiles(table, manifest, files));
         });
         return files;
     }
@@ -119,13 +122,28 @@ final class Catalogue implements AutoCloseable {
     /** The data files of one snapshot. */
     static Set<String> files(Table table, Snapshot snapshot) {
         Set<String> files = new HashSet<>();
-        snapshot.dataManifests(table.io()).forEach(manifest -> files(table, manifest, files));
+        snapshot.dataManifests(table.io()).forEach(manifest -> addFiles(table, manifest, files));
         return files;
     }
 
-    private static void files(Table table, ManifestFile manifest, Set<String> files) {
-        try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
-            paths.forEach(files::add);
+    /** Adds the files that a manifest lists as there. */
+    static void addFiles(Table table, ManifestFile manifest, Set<String> files) {
+        if (!manifest.hasAddedFiles() && !manifest.hasExistingFiles()) {
+            // It only tells what the snapshot took away: opening it would cost as much as reading it.
+            return;
+        }
+        try {
+            if (manifest.content() == ManifestContent.DATA) {
+                try (CloseableIterable<String> paths = ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
+                    paths.forEach(files::add);
+                }
+            } else {
+                // Another program's: Bevan writes none.
+                try (ManifestReader<DeleteFile> deletes =
+                        ManifestFiles.readDeleteManifest(manifest, table.io(), table.specs())) {
+                    deletes.forEach(file -> files.add(file.location()));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read %s".formatted(manifest.path()), e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
 final class DataFolders {
     private static final Pattern OURS =
             Pattern.compile(".*/data/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?=/)");
+
+    private static final String NOTE =
+            "INSERT INTO ledger_folder (location, table_name) VALUES (?, ?) ON CONFLICT (location) DO NOTHING";
 
     private final Catalogue catalogue;
     private final Sql sql;
@@ -57,14 +61,16 @@ final class DataFolders {
                 // Every folder above is in the set now.
             }
         }
+        List<String> settled = new ArrayList<>();
         for (List<String> folders : noted().values()) {
             for (String folder : folders) {
                 Path path = LocalFileIO.path(folder);
                 if (above.contains(path) && holdsOnly(path, committed)) {
-                    forget(folder);
+                    settled.add(folder);
                 }
             }
         }
+        forget(settled);
     }
 
     private boolean holdsOnly(Path folder, Set<Path> committed) {
@@ -81,17 +87,75 @@ final class DataFolders {
         }
     }
 
-    /** Notes those of our folders that may lose files soon; to be followed by {@link #sweep}. */
-    Set<String> doubt(TableName table, Collection<String> files) {
+    /**
+     * Notes those of our folders that are about to lose files; to be followed by {@link #delete} or {@link #sweep(Release)}.
+     *
+     * @return those that were not noted yet
+     */
+    Set<String> doubt(List<Release> releases) {
+        Set<String> added = new HashSet<>();
+        sql.transaction(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(NOTE)) {
+                for (Release release : releases) {
+                    for (String folder : ours(release)) {
+                        Sql.bind(prepared, folder, release.table().toString());
+                        if (prepared.executeUpdate() > 0) {
+                            added.add(folder);
+                        }
+                    }
+                }
+            }
+        });
+        return added;
+    }
+
+    /** Only folders that were handed out here: in others another program may just be writing. */
+    private static Set<String> ours(Release release) {
         Set<String> folders = new TreeSet<>();
-        for (String file : files) {
-            // Only folders that were handed out here: in others another program may just be writing.
+        for (String file : release.dataFiles()) {
             Matcher ours = OURS.matcher(file);
-            if (ours.lookingAt() && folders.add(ours.group())) {
-                note(table, ours.group());
+            if (ours.lookingAt()) {
+                folders.add(ours.group());
             }
         }
         return folders;
+    }
+
+    /**
+     * Deletes the files that were released, and those of our folders that are empty then.
+     *
+     * @param added what {@link #doubt} said; what was noted before that stays noted
+     */
+    void delete(List<Release> releases, Set<String> added) {
+        for (Release release : releases) {
+            try {
+                for (String file : release.dataFiles()) {
+                    disk.delete(LocalFileIO.path(file));
+                }
+                for (String folder : ours(release)) {
+                    deleteWhereEmpty(LocalFileIO.path(folder));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot delete what is left over of %s".formatted(release.table()), e);
+            }
+        }
+        forget(added);
+    }
+
+    private boolean deleteWhereEmpty(Path folder) throws IOException {
+        boolean empty = true;
+        for (Path entry : disk.list(folder)) {
+            empty &= Files.isDirectory(entry) && deleteWhereEmpty(entry);
+        }
+        if (empty) {
+            disk.delete(folder);
+        }
+        return empty;
+    }
+
+    /** Deletes from the folders of files that were released whatever no snapshot of the table has. */
+    void sweep(Release release) {
+        sweep(release.table(), ours(release));
     }
 
     /** Deletes what a run that was cut short left. */
@@ -100,7 +164,7 @@ final class DataFolders {
     }
 
     /** Deletes from some folders of a table what none of its snapshots has. */
-    void sweep(TableName table, Collection<String> folders) {
+    private void sweep(TableName table, Collection<String> folders) {
         if (folders.isEmpty()) {
             return;
         }
@@ -112,8 +176,8 @@ final class DataFolders {
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot delete what is left over in %s".formatted(folder), e);
             }
-            forget(folder);
         }
+        forget(folders);
     }
 
     private boolean sweep(Path folder, Set<Path> needed) throws IOException {
@@ -142,13 +206,21 @@ final class DataFolders {
     }
 
     private void note(TableName table, String folder) {
-        sql.update(
-                "INSERT INTO ledger_folder (location, table_name) VALUES (?, ?) ON CONFLICT (location) DO NOTHING",
-                folder,
-                table.toString());
+        sql.update(NOTE, folder, table.toString());
     }
 
-    private void forget(String folder) {
-        sql.update("DELETE FROM ledger_folder WHERE location = ?", folder);
+    private void forget(Collection<String> folders) {
+        if (!folders.isEmpty()) {
+            sql.transaction(connection -> {
+                try (PreparedStatement prepared =
+                        connection.prepareStatement("DELETE FROM ledger_folder WHERE location = ?")) {
+                    for (String folder : folders) {
+                        Sql.bind(prepared, folder);
+                        prepared.addBatch();
+                    }
+                    prepared.executeBatch();
+                }
+            });
+        }
     }
 }

@@ -1,11 +1,10 @@
 package uk.bevan.lake;
 
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
@@ -18,7 +17,8 @@ import org.apache.iceberg.TableOperations;
  * Tags that keep published snapshots alive, and the main branch that other programs read.
  *
  * <p>A snapshot needs one tag however many publications pin it: the first of them gives it its own, and when that one is
- * retired the tag passes to another. So a table that did not change costs a publication nothing.
+ * retired the tag passes to the newest. So a table that did not change costs a publication nothing, and its going seldom
+ * anything.
  */
 final class Pins {
     private static final String PREFIX = "publication-";
@@ -65,28 +65,53 @@ final class Pins {
     }
 
     /**
-     * Takes a publication's tag off a table, in one commit.
+     * Takes the tag of a publication off tables, and with it, in one commit for each, the snapshots that nothing needs any
+     * more; then deletes the files that only those had. Landing tables keep their snapshots: their summaries tell what was
+     * delivered, and appending leaves no files behind. Done again after it was cut short it goes on where it was.
      *
-     * @param others what the publications that stay pin
-     * @return whether a snapshot lost its last tag
+     * @param others the publications that stay, oldest first
+     * @param untagged told after each table
      */
-    boolean unpin(TableName name, String publication, Collection<Publication> others) {
-        Table table = catalogue.find(name).orElse(null);
-        SnapshotRef tag = table == null ? null : table.refs().get(PREFIX + publication);
-        if (table == null || tag == null) {
-            return false;
+    void release(String publication, Set<TableName> names, List<Publication> others, Runnable untagged) {
+        List<Release> releases = new ArrayList<>();
+        for (TableName name : names) {
+            catalogue
+                    .find(name)
+                    .ifPresent(table -> tag(table, publication).ifPresent(tag -> {
+                        Optional<String> heir = heir(name, tag, others);
+                        releases.add(
+                                new Release(name, table, Optional.of(tag), heir, heir.isEmpty() && !landing(table)));
+                    }));
         }
-        Optional<String> heir = others.stream()
+        folders.delete(releases, commit(releases, untagged));
+    }
+
+    /** Takes the tag of a publication off a table and leaves its snapshots to whoever expires next. */
+    void unpin(TableName name, String publication, List<Publication> others) {
+        catalogue
+                .find(name)
+                .ifPresent(table -> tag(table, publication)
+                        .ifPresent(tag ->
+                                new Release(name, table, Optional.of(tag), heir(name, tag, others), false).commit()));
+    }
+
+    private static Optional<Release.Tag> tag(Table table, String publication) {
+        String name = PREFIX + publication;
+        return Optional.ofNullable(table.refs().get(name)).map(ref -> new Release.Tag(name, ref.snapshotId()));
+    }
+
+    /** The newest of those that pin the same snapshot: its turn to go, and the next commit for this table, comes last. */
+    private static Optional<String> heir(TableName name, Release.Tag tag, List<Publication> others) {
+        return others.reversed().stream()
                 .filter(other -> Optional.ofNullable(other.tables().get(name))
                         .filter(pinned -> pinned.snapshotId() == tag.snapshotId())
                         .isPresent())
-                .map(Publication::id)
+                .map(other -> PREFIX + other.id())
                 .findFirst();
-        ManageSnapshots manage = table.manageSnapshots().removeTag(PREFIX + publication);
-        heir.filter(id -> !table.refs().containsKey(PREFIX + id))
-                .ifPresent(id -> manage.createTag(PREFIX + id, tag.snapshotId()));
-        manage.commit();
-        return heir.isEmpty();
+    }
+
+    private static boolean landing(Table table) {
+        return TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN);
     }
 
     /** Takes main away, where no publication but one that was not finished had moved it anywhere. */
@@ -107,44 +132,29 @@ final class Pins {
     }
 
     /**
-     * Drops snapshots that no branch and no tag needs, and the files only they had. Landing tables keep theirs: their
-     * summaries tell what was delivered, and appending leaves no files behind.
+     * Drops snapshots that no branch and no tag needs, and the files only they had, of landing tables too; what was
+     * delivered is known by the ledger and by the rows then.
      */
-    void expire(TableName name) {
-        Table table = catalogue.table(name);
-        if (!TableShapes.partitionedBy(table.spec(), table.schema()).contains(Landing.DELIVERY_COLUMN)) {
-            expire(name, table);
-        }
-    }
-
-    /** As {@link #expire}, of landing tables too; what was delivered is known by the ledger and by the rows then. */
     void expireEvenLanded(TableName name) {
-        catalogue.find(name).ifPresent(table -> expire(name, table));
+        catalogue.find(name).ifPresent(table -> {
+            Release release = new Release(name, table, Optional.empty(), Optional.empty(), true);
+            commit(List.of(release), () -> {});
+            // Nothing of what is erased may stay, not even what a process that died had not committed yet.
+            folders.sweep(release);
+        });
     }
 
-    private void expire(TableName name, Table table) {
-        Set<Long> needed = new HashSet<>();
-        table.refs().values().forEach(ref -> needed.add(ref.snapshotId()));
-        // Naming each snapshot makes Iceberg look for all files that nothing reaches; by age it would leave those that
-        // the next snapshot replaced.
-        ExpireSnapshots expire = table.expireSnapshots();
-        Set<String> doubtful = new HashSet<>();
-        boolean any = false;
-        for (Snapshot snapshot : table.snapshots()) {
-            if (!needed.contains(snapshot.snapshotId())) {
-                any = true;
-                expire.expireSnapshotId(snapshot.snapshotId());
-                doubtful.addAll(Catalogue.files(table, snapshot));
-            }
-        }
-        if (!any) {
-            return;
-        }
+    /** Notes where files will be in doubt, and lets go of what had them. */
+    private Set<String> commit(List<Release> releases, Runnable committed) {
         // The snapshots go first and the files after: the folders are noted before, for the case that this is cut
         // short.
-        Set<String> noted = folders.doubt(name, doubtful);
-        expire.commit();
-        folders.sweep(name, noted);
+        Set<String> added = folders.doubt(releases);
+        for (Release release : releases) {
+            release.commit();
+            release.deleteMetadataFiles();
+            committed.run();
+        }
+        return added;
     }
 
     /** Whether a snapshot has any of some files. */

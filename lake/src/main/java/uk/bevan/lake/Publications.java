@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What readers see: each publication pins one snapshot of every table; one pointer says which publication is current.
@@ -207,15 +206,7 @@ public final class Publications {
     }
 
     private void finishRetiring(String id) {
-        List<Publication> others = list();
-        Set<TableName> freed = new TreeSet<>();
-        for (TableName table : Pins.tables(files.read(id)).keySet()) {
-            if (pins.unpin(table, id, others)) {
-                freed.add(table);
-            }
-            steps.reached("retire.untagged");
-        }
-        freed.forEach(pins::expire);
+        pins.release(id, Pins.tables(files.read(id)).keySet(), list(), () -> steps.reached("retire.untagged"));
         String why = files.whyRetired(id);
         files.delete(id, true);
         note(id, why.isEmpty() ? "retired" : "retired: " + why);

@@ -19,6 +19,9 @@ import org.apache.iceberg.types.Types;
 final class TableChanges {
     private static final String KEPT_METADATA_FILES = "20";
 
+    /** Each commit adds a manifest, and every look at a table opens all it has; Iceberg would let a hundred gather. */
+    private static final String MANIFESTS_TO_MERGE = "4";
+
     private final Catalogue catalogue;
 
     TableChanges(Catalogue catalogue) {
@@ -32,7 +35,8 @@ final class TableChanges {
             return TableShapes.ours(wanted.name(), made, made.schema());
         }
         Table table = found.get();
-        if (!TableShapes.ours(wanted.name(), table, table.schema()).equals(wanted)) {
+        if (!TableShapes.ours(wanted.name(), table, table.schema()).equals(wanted)
+                || !MANIFESTS_TO_MERGE.equals(table.properties().get(TableProperties.MANIFEST_MIN_MERGE_COUNT))) {
             evolve(table, wanted);
         }
         Table now = catalogue.table(wanted.name());
@@ -52,6 +56,8 @@ final class TableChanges {
                 "true",
                 TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
                 KEPT_METADATA_FILES,
+                TableProperties.MANIFEST_MIN_MERGE_COUNT,
+                MANIFESTS_TO_MERGE,
                 "comment",
                 wanted.comment());
     }
@@ -76,7 +82,11 @@ final class TableChanges {
             wanted.partitionedBy().forEach(back::addField);
             back.commit();
         }
-        transaction.updateProperties().set("comment", wanted.comment()).commit();
+        transaction
+                .updateProperties()
+                .set("comment", wanted.comment())
+                .set(TableProperties.MANIFEST_MIN_MERGE_COUNT, MANIFESTS_TO_MERGE)
+                .commit();
         transaction.commitTransaction();
     }
 

@@ -10,13 +10,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,29 @@ final class PublicationsTest {
         try (Stream<Path> files = Files.list(metadata)) {
             return files.filter(file -> file.toString().endsWith(".metadata.json"))
                     .count();
+        }
+    }
+
+    private Set<String> filesOnDisk(TableName table, String ending) throws IOException {
+        Path own = workspace.lakeFolder().resolve(table.layer()).resolve(table.name());
+        try (Stream<Path> files = Files.walk(own)) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(ending))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Set<String> manifests(TableName table) {
+        Database database = Database.of(workspace, LakeSettings.LOCAL);
+        try (Sql sql = new Sql(database, false);
+                Catalogue catalogue = new Catalogue(database, sql, Disk.REAL, workspace.lakeFolder())) {
+            Set<String> manifests = new HashSet<>();
+            Table iceberg = catalogue.table(table);
+            for (Snapshot snapshot : iceberg.snapshots()) {
+                manifests.add(snapshot.manifestListLocation());
+                snapshot.allManifests(iceberg.io()).forEach(manifest -> manifests.add(manifest.path()));
+            }
+            return manifests;
         }
     }
 
@@ -159,6 +189,66 @@ final class PublicationsTest {
                 .isInstanceOf(LakeException.class);
         assertThat(Fixture.rows(lake, DIM, third.tables().get(DIM).snapshotId()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void tagOfATableThatDidNotChangePassesOnceNotWithEachPublicationThatGoes() throws IOException {
+        List<Publication> made = List.of(publish(5), publish(6), publish(7), publish(8));
+        long before = metadataFiles(DIM);
+
+        lake.publications().retire(made.get(0).id());
+
+        assertThat(metadataFiles(DIM)).isEqualTo(before + 1);
+        lake.publications().retire(made.get(1).id());
+        lake.publications().retire(made.get(2).id());
+        assertThat(metadataFiles(DIM)).isEqualTo(before + 1);
+        assertThat(Fixture.rows(lake, DIM, made.get(3).tables().get(DIM).snapshotId()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void retiringCostsATableThatChangedOneCommit() throws IOException {
+        Publication first = publish(5);
+        publish(6);
+        long before = metadataFiles(FACT);
+
+        lake.publications().retire(first.id());
+
+        assertThat(metadataFiles(FACT)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void afterMonthsOfRetiringEveryFileIsNeededAndEveryNeededFileIsThere() throws IOException {
+        Map<String, Long> months = new TreeMap<>();
+        Map<String, Map<String, Long>> published = new TreeMap<>();
+        Random random = new Random(20261122);
+        for (int run = 0; run < 20; run++) {
+            // Each replaces one month and leaves the others in the files, and the manifests, of runs before.
+            LocalDate month = MAY.plusMonths(random.nextInt(6));
+            months.put(month.toString(), 100L + run);
+            lake.stageReplace(
+                    FACT,
+                    lake.head(FACT),
+                    Optional.of(new PartitionValues("month", Set.of(month.toString()))),
+                    List.of(Fixture.modelFile(lake, FACT, month, 100L + run)),
+                    Map.of());
+            Publication made = lake.publications().publish(Fixture.request(lake, FACT, DIM));
+            published.put(made.id(), new TreeMap<>(months));
+
+            lake.publications().retain(3);
+        }
+
+        assertThat(lake.publications().list()).hasSize(3).allSatisfy(publication -> {
+            List<DataFile> files =
+                    lake.files(FACT, publication.tables().get(FACT).snapshotId());
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Path.of(file.location())).hasSize(file.bytes()));
+            assertThat(files.stream()
+                            .collect(Collectors.toMap(file -> file.partition().get("month"), DataFile::rows)))
+                    .isEqualTo(published.get(publication.id()));
+        });
+        assertThat(filesOnDisk(FACT, ".parquet")).isEqualTo(lake.everyFile(FACT));
+        assertThat(filesOnDisk(FACT, ".avro")).isEqualTo(manifests(FACT));
     }
 
     @Test
