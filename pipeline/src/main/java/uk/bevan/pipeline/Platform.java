@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import uk.bevan.duckdb.DuckDbEngine;
 import uk.bevan.duckdb.DuckDbSettings;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Workspace;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.CompiledPlan;
@@ -176,7 +177,8 @@ public final class Platform implements AutoCloseable {
         try {
             if (engine != null) {
                 engine.close();
-                EmptyFolder.delete(engineScratch());
+                // Another engine of this process may still spill into it.
+                Leftovers.deleteWhereEmpty(engineScratch());
             }
         } finally {
             lake.close();

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import uk.bevan.lake.Leftovers;
 
 /**
  * Where one running server keeps what it writes: below its workspace, never in the machine's temporary folder, and named after
@@ -50,36 +48,11 @@ public final class ServingFolder {
 
     /** Deletes what servers left behind whose process is gone: one that was killed could not delete its files. */
     void removeLeftBehind() {
-        if (!Files.isDirectory(engines)) {
-            return;
-        }
-        try (Stream<Path> folders = Files.list(engines)) {
-            folders.filter(ServingFolder::isLeftBehind).forEach(ServingFolder::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read %s".formatted(engines), e);
-        }
-    }
-
-    private static boolean isLeftBehind(Path other) {
-        Matcher name = NAME.matcher(String.valueOf(other.getFileName()));
-        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
+        Leftovers.deleteOfDeadProcesses(engines, NAME);
     }
 
     /** Deletes it with everything in it; nobody may be at work in it any more. */
     void delete() {
-        delete(folder);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete %s".formatted(folder), e);
-        }
+        Leftovers.delete(folder);
     }
 }
