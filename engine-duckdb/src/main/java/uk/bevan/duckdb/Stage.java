@@ -65,32 +65,22 @@ final class Stage {
         String options = Parquet.writeOptions(target, lake.fieldIds(target.name()));
         String whole = folder + "/rows.parquet";
         if (target.partitionedBy().isEmpty()) {
-            return copy(request.sql(), whole, options, Map.of());
+            return copy(whole, options, Map.of());
         }
         String column = target.partitionedBy().getFirst();
-        switch (request.scope()) {
-            case PartitionScope.Partitions(String _, Set<String> values)
-            when values.size() == 1 -> {
-                // That every row belongs to it is looked at after.
-                return copy(
-                        request.sql(),
-                        whole,
-                        options,
-                        Map.of(column, values.iterator().next()));
+        if (request.scope() instanceof PartitionScope.Partitions(String _, Set<String> values) && values.size() == 1) {
+            // That every row belongs to it is looked at after.
+            return copy(whole, options, Map.of(column, values.iterator().next()));
+        }
+        if (request.scope() instanceof PartitionScope.Whole(boolean likelyOne) && likelyOne) {
+            List<DataFile> files = copy(whole, options, Map.of());
+            Optional<List<DataFile>> labelled = labelled(files, column);
+            if (labelled.isPresent()) {
+                return labelled.get();
             }
-            case PartitionScope.Whole(boolean likelyOne)
-            when likelyOne -> {
-                List<DataFile> files = copy(request.sql(), whole, options, Map.of());
-                Optional<List<DataFile>> labelled = labelled(files, column);
-                if (labelled.isPresent()) {
-                    return labelled.get();
-                }
-                discard(files);
-            }
-            case PartitionScope.Partitions _, PartitionScope.Whole _ -> {}
+            discard(files);
         }
         return copy(
-                request.sql(),
                 folder,
                 "%s, PARTITION_BY (%s), WRITE_PARTITION_COLUMNS true".formatted(options, Sql.name(column)),
                 Map.of());
@@ -109,14 +99,13 @@ final class Stage {
         return Optional.of(labelled);
     }
 
-    private List<DataFile> copy(String model, String destination, String options, Map<String, String> partition)
-            throws SQLException {
+    private List<DataFile> copy(String destination, String options, Map<String, String> partition) throws SQLException {
         String casts = target.columns().stream()
                 .map(column -> "CAST(%s AS %s) AS %s"
                         .formatted(Sql.name(column.name()), column.type().sql(), Sql.name(column.name())))
                 .collect(Collectors.joining(", "));
         String copy = "COPY (SELECT %s FROM (%s\n) AS model) TO %s (%s)"
-                .formatted(casts, model, Sql.text(destination), options);
+                .formatted(casts, request.sql(), Sql.text(destination), options);
         try {
             Files.createDirectories(Path.of(destination).getParent());
             try (Statement statement = session.connection().createStatement();

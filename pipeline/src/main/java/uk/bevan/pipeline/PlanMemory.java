@@ -1,5 +1,7 @@
 package uk.bevan.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.Alignment;
 import uk.bevan.models.ColumnLineage;
@@ -88,18 +92,26 @@ final class PlanMemory {
 
     /** Keeps what was found. */
     void keep(CompiledPlan plan) {
-        if (!Files.isWritable(file.toAbsolutePath().getParent())) {
+        Path folder = requireNonNull(file.toAbsolutePath().getParent(), "a file lies in no folder");
+        if (!Files.isWritable(folder)) {
             return;
         }
+        String name = String.valueOf(file.getFileName());
+        Leftovers.deleteOfDeadProcesses(folder, Pattern.compile(Pattern.quote(name) + "\\.(\\d{1,18})\\..*\\.next"));
         try {
             // Two processes may find out at once: each writes its own and the last one stays.
             Path next = Files.createTempFile(
-                    file.toAbsolutePath().getParent(), file.getFileName().toString(), ".next");
-            Files.writeString(
-                    next,
-                    JSON.writeValueAsString(new Remembered(
-                            of, plan.inOrder().stream().map(PlanMemory::found).toList())));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    folder, "%s.%d.".formatted(name, ProcessHandle.current().pid()), ".next");
+            try {
+                Files.writeString(
+                        next,
+                        JSON.writeValueAsString(new Remembered(
+                                of,
+                                plan.inOrder().stream().map(PlanMemory::found).toList())));
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write %s".formatted(file), e);
         }

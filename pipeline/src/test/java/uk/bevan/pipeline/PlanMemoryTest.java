@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,8 @@ import uk.bevan.models.CompiledPlan;
 import uk.bevan.models.ModelSet;
 
 final class PlanMemoryTest {
+    private static final long NO_PROCESS = 999_999_999_999_999L;
+
     private static List<Path> folders;
     private static CompiledPlan compiled;
 
@@ -58,6 +61,21 @@ final class PlanMemoryTest {
 
         assertThat(memory("these texts").recall(ModelSet.load(folders))).isEmpty();
         assertThat(memory("nothing kept yet").recall(ModelSet.load(folders))).isEmpty();
+    }
+
+    @Test
+    void whatAKilledWriterLeftGoesWhenTheNextKeepsAndNothingElseIsLeft() throws IOException {
+        Files.writeString(folder.resolve("plan.json.%d.123.next".formatted(NO_PROCESS)), "{");
+        Path writing = Files.writeString(
+                folder.resolve("plan.json.%d.123.next"
+                        .formatted(ProcessHandle.current().pid())),
+                "{");
+
+        memory("these texts").keep(compiled);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(folder.resolve("plan.json"), writing);
+        }
     }
 
     private PlanMemory memory(String of) {
