@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,22 +18,13 @@ final class AlignmentTest {
     private static final TableName LINE = TableName.of("silver.line");
     private static final TableName LIST = TableName.of("silver.list");
 
-    private static TestEngine engine;
+    @AutoClose
+    private static final TestEngine engine = new TestEngine();
 
     @TempDir
     Path folder;
 
     NhsFolder nhs;
-
-    @BeforeAll
-    static void start() {
-        engine = new TestEngine();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-    }
 
     @BeforeEach
     void models() {

@@ -7,8 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,22 +20,14 @@ import uk.bevan.models.CheckResult.Outcome;
 final class CheckRunnerTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
     private static final TableName FACT = TableName.of("gold.fact");
-    private static TestEngine engine;
+
+    @AutoClose
+    private static final TestEngine engine = new TestEngine();
 
     @TempDir
     Path folder;
 
     NhsFolder nhs;
-
-    @BeforeAll
-    static void start() {
-        engine = new TestEngine();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-    }
 
     @BeforeEach
     void contract() {

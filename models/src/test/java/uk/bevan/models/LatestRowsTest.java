@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,22 +51,13 @@ final class LatestRowsTest {
               - {site: A, visit_id: '4', outcome: came again}
             """;
 
-    private static TestEngine engine;
+    @AutoClose
+    private static final TestEngine engine = new TestEngine();
 
     @TempDir
     private Path root;
 
     private NhsFolder nhs;
-
-    @BeforeAll
-    static void start() {
-        engine = new TestEngine();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-    }
 
     @BeforeEach
     void folder() {

@@ -13,9 +13,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.Workspace;
-import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.sources.FeedOutcome.Status;
-import uk.bevan.sources.MonthRange;
 
 /** Whole runs over two source systems of one group. */
 final class SourceRunTest {
@@ -110,17 +106,7 @@ final class SourceRunTest {
     private RunReport run() {
         Clock clock = Clock.fixed(Instant.parse("2026-07-15T06:00:00Z"), ZoneId.of("Europe/London"));
         try (Platform platform = open()) {
-            return new Pipeline(platform, Progress.NONE, clock)
-                    .run(new RunRequest(
-                            "run",
-                            List.of(),
-                            EnumSet.allOf(Stage.class),
-                            List.of(),
-                            Optional.empty(),
-                            MonthRange.ALL,
-                            false,
-                            false,
-                            false));
+            return new Pipeline(platform, Progress.NONE, clock).run(Shop.request(List.of()));
         }
     }
 

@@ -1,8 +1,8 @@
 package uk.bevan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static uk.bevan.pipeline.TrustWorkspace.AS_OF;
-import static uk.bevan.pipeline.TrustWorkspace.FIRST_FILE;
+import static uk.bevan.pipeline.NorthshireWorkspace.AS_OF;
+import static uk.bevan.pipeline.NorthshireWorkspace.FIRST_FILE;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ final class TrustFaultsTest {
         return TrustSimulation.of(PATIENTS, 1, AS_OF, 42).with(faults);
     }
 
-    private TrustWorkspace workspace(FaultShares faults) throws IOException {
-        return TrustWorkspace.ofLastDays(simulation(faults), folder);
+    private NorthshireWorkspace workspace(FaultShares faults) throws IOException {
+        return NorthshireWorkspace.ofLastDays(simulation(faults), folder);
     }
 
     /** Checks of the area that did not pass, with how much they found. */
@@ -58,17 +58,17 @@ final class TrustFaultsTest {
     }
 
     /** Faults of rows that the workspace reads. */
-    private static long injected(TrustWorkspace trust, FaultClass fault, Feed feed) {
+    private static long injected(NorthshireWorkspace trust, FaultClass fault, Feed feed) {
         return feed.inDatabase() ? trust.ledger().faults(fault, feed) : injectedFrom(FIRST_FILE, trust, fault, feed);
     }
 
-    private static long injectedFrom(LocalDate first, TrustWorkspace trust, FaultClass fault, Feed feed) {
+    private static long injectedFrom(LocalDate first, NorthshireWorkspace trust, FaultClass fault, Feed feed) {
         return first.datesUntil(trust.lastDay().plusDays(1))
                 .mapToLong(day -> trust.ledger().faults(fault, feed, day))
                 .sum();
     }
 
-    private static long total(TrustWorkspace trust, String column, String table) {
+    private static long total(NorthshireWorkspace trust, String column, String table) {
         return trust.number(
                 "SELECT CAST(coalesce(sum(%s), 0) AS BIGINT) FROM silver.feed_delivery WHERE contract = 'bronze.%s'"
                         .formatted(column, table));
@@ -77,7 +77,7 @@ final class TrustFaultsTest {
     @Tag("long")
     @Test
     void whereNothingIsWrongNothingIsFound() throws IOException {
-        try (TrustWorkspace trust = workspace(FaultShares.none())) {
+        try (NorthshireWorkspace trust = workspace(FaultShares.none())) {
             RunReport report = trust.run();
 
             assertThat(found(report)).isEmpty();
@@ -89,7 +89,7 @@ final class TrustFaultsTest {
     void wrongNumbersAreWithheldAtTheDoorAndNumbersInFreeTextAreTakenOut() throws IOException {
         FaultShares faults =
                 FaultShares.none().with(FaultClass.BAD_NHS_NUMBER, 0.05).with(FaultClass.STRAY_NHS_NUMBER, 0.05);
-        try (TrustWorkspace trust = workspace(faults)) {
+        try (NorthshireWorkspace trust = workspace(faults)) {
             RunReport report = trust.run();
             Map<String, Long> found = found(report);
 
@@ -133,7 +133,7 @@ final class TrustFaultsTest {
                 .with(FaultClass.DUPLICATE, 0.03)
                 .with(FaultClass.OUT_OF_ORDER, 0.05)
                 .with(FaultClass.CORRECTION, 0.10);
-        try (TrustWorkspace trust = workspace(faults)) {
+        try (NorthshireWorkspace trust = workspace(faults)) {
             Map<String, Long> found = found(trust.run());
 
             assertMissing(trust, found);
@@ -156,7 +156,7 @@ final class TrustFaultsTest {
         }
     }
 
-    private static void assertMissing(TrustWorkspace trust, Map<String, Long> found) {
+    private static void assertMissing(NorthshireWorkspace trust, Map<String, Long> found) {
         assertThat(found)
                 .containsEntry(
                         "silver.patient every_patient_has_a_number",
@@ -173,7 +173,7 @@ final class TrustFaultsTest {
                 .isEqualTo(injected(trust, FaultClass.MISSING_IDENTIFIER, Feed.DIAGNOSTICS));
     }
 
-    private static void assertRepeated(TrustWorkspace trust, Map<String, Long> found) {
+    private static void assertRepeated(NorthshireWorkspace trust, Map<String, Long> found) {
         assertThat(found).containsKey("silver.feed_delivery no_row_stands_twice");
         assertThat(total(trust, "rows_known", "appointments"))
                 .isPositive()
@@ -184,7 +184,7 @@ final class TrustFaultsTest {
     }
 
     /** What the successor of a row on the first day was is not known: it came the day before. */
-    private static void assertDisordered(TrustWorkspace trust, Map<String, Long> found) {
+    private static void assertDisordered(NorthshireWorkspace trust, Map<String, Long> found) {
         LocalDate second = FIRST_FILE.plusDays(1);
         assertThat(found).containsKey("silver.feed_delivery no_row_is_out_of_order");
         assertThat(total(trust, "rows_out_of_order", "appointments"))
@@ -196,7 +196,7 @@ final class TrustFaultsTest {
     }
 
     /** Whatever came wrong was put right since, or is still wrong, seen from a Trust in which nothing went wrong. */
-    private static void assertPutRight(TrustWorkspace trust, TrustSimulation faultless) throws IOException {
+    private static void assertPutRight(NorthshireWorkspace trust, TrustSimulation faultless) throws IOException {
         NaiveTrust truth = NaiveTrust.until(Northshire.of(faultless), trust.lastDay());
         record Settled(Feed feed, String table, String column, String silver) {}
         for (Settled settled : List.of(
@@ -255,7 +255,7 @@ final class TrustFaultsTest {
     @Test
     void rowsThatComeLateAreCountedAndIdentifiersWithAFractionAreWhole() throws IOException {
         FaultShares faults = FaultShares.none().with(FaultClass.LATE_ROW, 0.15).with(FaultClass.FLOAT_IDENTIFIER, 1);
-        try (TrustWorkspace trust = workspace(faults)) {
+        try (NorthshireWorkspace trust = workspace(faults)) {
             trust.run();
             trust.release();
             RunReport again = trust.run();
@@ -293,7 +293,7 @@ final class TrustFaultsTest {
 
     @Test
     void impossibleMomentsAreCountedAndGiveNoMinutesOrAreRejected() throws IOException {
-        try (TrustWorkspace trust = workspace(FaultShares.none().with(FaultClass.BAD_TIMESTAMP, 0.01))) {
+        try (NorthshireWorkspace trust = workspace(FaultShares.none().with(FaultClass.BAD_TIMESTAMP, 0.01))) {
             RunReport report = trust.run();
             Map<String, Long> found = found(report);
 
@@ -327,7 +327,7 @@ final class TrustFaultsTest {
 
     @Test
     void aFileOfAnotherShapeIsSetAsideWhole() throws IOException {
-        try (TrustWorkspace trust = workspace(FaultShares.none().with(FaultClass.SCHEMA_DRIFT, 0.4))) {
+        try (NorthshireWorkspace trust = workspace(FaultShares.none().with(FaultClass.SCHEMA_DRIFT, 0.4))) {
             RunReport report = trust.run();
 
             for (Feed feed : List.of(Feed.APPOINTMENTS, Feed.DIAGNOSTICS)) {

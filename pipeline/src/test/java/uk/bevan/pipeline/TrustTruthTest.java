@@ -2,7 +2,7 @@ package uk.bevan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.bevan.pipeline.NaiveTrust.cell;
-import static uk.bevan.pipeline.TrustWorkspace.AS_OF;
+import static uk.bevan.pipeline.NorthshireWorkspace.AS_OF;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -232,7 +232,7 @@ final class TrustTruthTest {
     }
 
     private void compare(TrustSimulation simulation, int days) throws IOException {
-        try (TrustWorkspace trust = TrustWorkspace.of(simulation.with(DISORDER), folder)) {
+        try (NorthshireWorkspace trust = NorthshireWorkspace.of(simulation.with(DISORDER), folder)) {
             trust.run();
             for (int day = 0; day < days; day++) {
                 trust.release();
@@ -250,7 +250,7 @@ final class TrustTruthTest {
     private record Table(Feed feed, String bronze, String key, String silver, String silverKey) {}
 
     /** What the sources deleted landed as that, was there before, and is in Silver no more. */
-    private static void compareDeleted(TrustWorkspace trust, NaiveTrust truth) {
+    private static void compareDeleted(NorthshireWorkspace trust, NaiveTrust truth) {
         for (Table table : DELETED_FROM) {
             List<String> gone = keys(trust, "SELECT %s FROM %s WHERE _deleted".formatted(table.key, table.bronze));
 
@@ -272,12 +272,12 @@ final class TrustTruthTest {
         }
     }
 
-    private static List<String> keys(TrustWorkspace trust, String sql) {
+    private static List<String> keys(NorthshireWorkspace trust, String sql) {
         return trust.rows(sql).stream().map(List::getFirst).sorted().toList();
     }
 
     /** Of the patients that landed, those are flagged who have an opt-out, and nobody else. */
-    private static void compareOptOuts(TrustWorkspace trust, NaiveTrust truth) {
+    private static void compareOptOuts(NorthshireWorkspace trust, NaiveTrust truth) {
         Pseudonymiser pseudonymiser = trust.pseudonymiser();
         Map<String, String> flags = new TreeMap<>();
         truth.of(Feed.PATIENT_DEMOGRAPHICS)
@@ -291,7 +291,7 @@ final class TrustTruthTest {
         assertThat(patients.stream().map(List::getLast)).contains("true", "false");
     }
 
-    private static void compare(TrustWorkspace trust, NaiveTrust truth, Conformed conformed) {
+    private static void compare(NorthshireWorkspace trust, NaiveTrust truth, Conformed conformed) {
         Feed feed = conformed.feed();
         LocalDate settled = trust.lastDay().minusDays(DAYS_TO_SETTLE);
         Set<String> unsettled = feed == Feed.PATIENT_DEMOGRAPHICS ? patientsInCareSince(truth, settled) : Set.of();

@@ -5,22 +5,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.KeyLoader;
 import uk.bevan.identity.Pseudonymiser;
 import uk.bevan.lake.Workspace;
-import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.trust.FaultLedger;
 import uk.bevan.simulator.trust.Northshire;
 import uk.bevan.simulator.trust.TrustSimulation;
-import uk.bevan.sources.MonthRange;
 
 /** A workspace that reads the real servers of a simulated Trust, whose months end with June 2026. */
-final class TrustWorkspace implements AutoCloseable {
+final class NorthshireWorkspace implements AutoCloseable {
     static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
 
     /** Of the nightly files those of the last days: a landing each is what takes time. */
@@ -32,23 +29,23 @@ final class TrustWorkspace implements AutoCloseable {
     private final Path workspace;
     private final Platform platform;
 
-    private TrustWorkspace(TrustSystems systems, Path workspace) {
+    private NorthshireWorkspace(TrustSystems systems, Path workspace) {
         this.systems = systems;
         this.workspace = workspace;
         this.platform = Platform.openForWriting(workspace, "test");
     }
 
     /** One that reads the nightly files of {@link #FIRST_FILE} and after. */
-    static TrustWorkspace ofLastDays(TrustSimulation simulation, Path folder) throws IOException {
+    static NorthshireWorkspace ofLastDays(TrustSimulation simulation, Path folder) throws IOException {
         return of(simulation, folder, "20260(?:62[5-9]|630|7\\d\\d)", "7 days");
     }
 
     /** One that reads every nightly file, and looks every day for what was deleted. */
-    static TrustWorkspace of(TrustSimulation simulation, Path folder) throws IOException {
+    static NorthshireWorkspace of(TrustSimulation simulation, Path folder) throws IOException {
         return of(simulation, folder, "\\d{8}", "1 day");
     }
 
-    private static TrustWorkspace of(TrustSimulation simulation, Path folder, String days, String reconcile)
+    private static NorthshireWorkspace of(TrustSimulation simulation, Path folder, String days, String reconcile)
             throws IOException {
         Path servers = folder.resolve("servers");
         TrustSystems systems = TrustSystems.start(Northshire.of(simulation), servers);
@@ -58,7 +55,7 @@ final class TrustWorkspace implements AutoCloseable {
                 .replace("overlap: 4 days", "overlap: 4 days\n    reconcile: " + reconcile);
         Workspace made = Workspace.init(folder.resolve("workspace"), "version: 1\n" + sources);
         Folders.copy(servers.resolve("companions"), made.inbox());
-        return new TrustWorkspace(systems, made.folder());
+        return new NorthshireWorkspace(systems, made.folder());
     }
 
     /** What came out until now, and what was wrong with it. */
@@ -80,24 +77,14 @@ final class TrustWorkspace implements AutoCloseable {
     RunReport run() {
         Clock clock = Clock.fixed(
                 systems.lastDay().plusDays(1).atTime(7, 0).atZone(LONDON).toInstant(), LONDON);
-        return new Pipeline(platform, Progress.NONE, clock)
-                .run(new RunRequest(
-                        "run",
-                        List.of(),
-                        EnumSet.allOf(Stage.class),
-                        List.of(),
-                        Optional.empty(),
-                        MonthRange.ALL,
-                        false,
-                        false,
-                        false));
+        return new Pipeline(platform, Progress.NONE, clock).run(Shop.request(List.of()));
     }
 
     /** Rows of the current publication as text; what is null is empty. */
     List<List<String>> rows(String sql) {
         return new Questions(platform)
                 .ask(sql, Optional.empty(), 1_000_000).rows().stream()
-                        .map(row -> row.stream().map(TrustWorkspace::text).toList())
+                        .map(row -> row.stream().map(NorthshireWorkspace::text).toList())
                         .toList();
     }
 
