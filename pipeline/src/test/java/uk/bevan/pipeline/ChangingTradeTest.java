@@ -25,6 +25,7 @@ import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Steps;
 
 /** Rows, months and whole shops that go, and models that change between runs: the end is that of a full build. */
@@ -155,7 +156,7 @@ final class ChangingTradeTest {
 
         assertThat(stepwise.published()).isEqualTo(atOnce.published());
         assertThat(stepwise.digests()).isEqualTo(atOnce.digests());
-        Folders.delete(place);
+        Leftovers.delete(place);
     }
 
     @Provide

@@ -28,6 +28,7 @@ import uk.bevan.identity.LocalIdentifier;
 import uk.bevan.identity.NhsNumber;
 import uk.bevan.identity.Pseudonym;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Steps;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.RunRequest.Stage;
@@ -138,7 +139,7 @@ final class Clinic {
 
     /** Brings the workspace back to what was saved. */
     void restore() {
-        Folders.delete(workspace);
+        Leftovers.delete(workspace);
         Folders.copy(folder.resolve("saved"), workspace);
     }
 

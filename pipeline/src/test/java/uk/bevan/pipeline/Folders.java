@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies and deletes whole folders. */
+/** Copies whole folders. */
 final class Folders {
     private Folders() {}
 
@@ -22,17 +21,6 @@ final class Folders {
                 } else {
                     Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
                 }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void delete(Path folder) {
-        try {
-            for (Path path :
-                    within(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

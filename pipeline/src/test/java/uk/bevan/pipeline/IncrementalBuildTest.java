@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.TableName;
 
 final class IncrementalBuildTest {
@@ -87,7 +88,7 @@ final class IncrementalBuildTest {
         atOnce.run(files.toArray(Path[]::new));
 
         assertThat(stepwise.published()).isEqualTo(atOnce.published());
-        Folders.delete(place);
+        Leftovers.delete(place);
     }
 
     @Provide

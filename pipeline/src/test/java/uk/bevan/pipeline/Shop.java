@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.LakeSettings;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.RunRecord;
 import uk.bevan.lake.Steps;
 import uk.bevan.lake.Workspace;
@@ -74,7 +75,7 @@ final class Shop {
 
     /** Brings the workspace back to what was saved, at its own place, because tables name their files by it. */
     void restore() {
-        Folders.delete(workspace);
+        Leftovers.delete(workspace);
         Folders.copy(folder.resolve("saved"), workspace);
     }
 

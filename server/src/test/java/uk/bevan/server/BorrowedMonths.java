@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.simulator.PrescribingLayout;
 import uk.bevan.simulator.PrescribingSimulation;
 import uk.bevan.simulator.PrescribingSimulator;
@@ -68,7 +69,7 @@ final class BorrowedMonths {
             String name = "EPD_SNOMED_%s.csv".formatted(month.toString().replace("-", ""));
             borrowed.handOver(simulated.resolve("prescribing/simulated_" + name), folder.resolve("generated_" + name));
         }
-        Shared.delete(simulated);
+        Leftovers.delete(simulated);
     }
 
     // No cell of epraccur has a quote within. Regions of England begin with Y; Welsh and island practices are on no

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.SettingsReader;
 
@@ -51,7 +52,7 @@ final class RealWorkspace {
         List<Path> files = Stream.concat(FOLDERS.stream().map(real()::resolve), Stream.of(generated))
                 .toList();
         assertThat(SmallWorkspace.run(workspace.folder(), files).publication()).isPresent();
-        Shared.delete(generated);
+        Leftovers.delete(generated);
         return workspace.folder();
     }
 

@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
+import uk.bevan.lake.Leftovers;
 
 /**
  * What the tests of a JVM share. When it ends, all of it is given up in turn, the newest first: a server stops before what it
@@ -35,22 +34,8 @@ final class Shared {
     static Path folder(String name) {
         try {
             Path folder = Files.createTempDirectory(name);
-            keep(() -> delete(folder));
+            keep(() -> Leftovers.delete(folder));
             return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Deletes a folder with everything in it, if it is still there. */
-    static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(entry);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
