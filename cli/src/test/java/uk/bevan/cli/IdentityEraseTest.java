@@ -6,16 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -93,7 +87,7 @@ final class IdentityEraseTest {
         assertThat(rehearsed.out())
                 .contains("bronze.patient_demographics  1 row", "bronze.encounters  ", "Nothing was changed")
                 .doesNotContain(pseudonym);
-        assertThat(where(pseudonym)).isNotEmpty();
+        assertThat(trust.where(pseudonym)).isNotEmpty();
     }
 
     @Order(4)
@@ -110,8 +104,8 @@ final class IdentityEraseTest {
                 .doesNotContain(pseudonym);
         assertThat(theirs).isPositive();
         assertThat(trust.count("silver.encounter")).isEqualTo(encounters - theirs);
-        assertThat(where(pseudonym)).isEmpty();
-        assertThat(where(patient)).isEmpty();
+        assertThat(trust.where(pseudonym)).isEmpty();
+        assertThat(trust.where(patient)).isEmpty();
     }
 
     @Order(5)
@@ -121,8 +115,8 @@ final class IdentityEraseTest {
 
         trust.run().exits(ExitCode.DONE);
 
-        assertThat(where(pseudonym)).isEmpty();
-        assertThat(where(patient)).isEmpty();
+        assertThat(trust.where(pseudonym)).isEmpty();
+        assertThat(trust.where(patient)).isEmpty();
     }
 
     @Order(6)
@@ -145,38 +139,5 @@ final class IdentityEraseTest {
         assertThat(trust.count("silver.patient")).isEqualTo(patients - 1);
         assertThat(erase("--nhs-number-from", number).exits(ExitCode.DONE).out())
                 .contains("Nothing was changed");
-    }
-
-    /** Files in whose bytes, or in whose Parquet columns, a text stands. */
-    private static List<String> where(String text) {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(trust.folder());
-                Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean inBytes =
-                        Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-                if (inBytes || (file.toString().endsWith(".parquet") && decoded(connection, file, text))) {
-                    found.add(file.toString());
-                }
-            }
-        } catch (IOException | SQLException e) {
-            throw new AssertionError(e);
-        }
-        return found;
-    }
-
-    private static boolean decoded(Connection connection, Path file, String text) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT COLUMNS(*)::VARCHAR FROM read_parquet('%s')".formatted(file))) {
-            while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    if (text.equals(rows.getString(column))) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
     }
 }

@@ -1,15 +1,9 @@
 package uk.bevan.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -80,47 +74,5 @@ final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
             "--path",
             SharedData.file("gp")
         };
-    }
-
-    /** Folders of tests. */
-    static final class Folders {
-        private Folders() {}
-
-        static Path temporary(String name) {
-            try {
-                return Files.createTempDirectory(name);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** Every file below a folder, with its size and the time it was written. */
-        static Map<String, String> contents(Path folder) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(Files::isRegularFile)
-                        .collect(
-                                Collectors.toMap(file -> folder.relativize(file).toString(), Folders::stamp));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String stamp(Path file) {
-            try {
-                return Files.size(file) + " bytes at " + Files.getLastModifiedTime(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        static void delete(Path folder) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class TrustFailureTest {
         for (int kills = 0; kills < times; ) {
             int line = random.nextInt(lines);
             int delay = random.nextInt(400);
-            Process process = killed.start();
+            Process process = killed.start(List.of("run"));
             boolean ended;
             StringBuilder rest = new StringBuilder();
             try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
@@ -93,7 +92,7 @@ final class TrustFailureTest {
                         .as("a run after %d kills", kills)
                         .isZero();
                 assertThat(killed.contents()).as("after %d kills", kills).isEqualTo(expected);
-                delete(killed.folder());
+                Folders.delete(killed.folder());
                 TrustWorkspace.of(systems, killed.folder());
             } else {
                 kills++;
@@ -156,14 +155,6 @@ final class TrustFailureTest {
                         }
                     })
                     .toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

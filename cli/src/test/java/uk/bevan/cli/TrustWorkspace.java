@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.bevan.lake.Delivery;
 import uk.bevan.lake.TableName;
 import uk.bevan.pipeline.Platform;
 import uk.bevan.simulator.systems.TrustSystems;
@@ -67,21 +75,40 @@ record TrustWorkspace(Path folder) {
         public void close() {}
     }
 
-    /** Starts the command in a process of its own. */
-    Process start() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "--workspace",
-                        folder.toString()))
+    /** From now on its settings name these keys, each chained to the one before. */
+    void chain(Path... keys) throws IOException {
+        String chain = Stream.of(keys).map(key -> "'file:" + key + "'").collect(Collectors.joining(", ", "[", "]"));
+        Path settings = folder.resolve("bevan.yaml");
+        List<String> lines = Files.readAllLines(settings, StandardCharsets.UTF_8).stream()
+                .map(line -> line.startsWith("  key:") ? "  key: " + chain : line)
+                .toList();
+        Files.write(settings, lines, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a verb. */
+    Asked verb(List<String> words) {
+        return Asked.bevan(addressed(words).toArray());
+    }
+
+    /** Starts a verb in a process of its own. */
+    Process start(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(addressed(words));
+        return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private List<String> addressed(List<String> words) {
+        return Stream.concat(words.stream(), Stream.of("--workspace", folder.toString()))
+                .toList();
     }
 
     /** Of each table of Bronze and Silver that is published, how many rows it has and a digest over all of their cells. */
@@ -100,6 +127,50 @@ record TrustWorkspace(Path folder) {
         Map<String, String> contents = new TreeMap<>();
         new Published(folder).rows(sql).forEach(row -> contents.put(row.get("name"), row.get("cells")));
         return contents;
+    }
+
+    /** What the ledger says of every delivery: rows that came, landed and were withheld. */
+    Map<String, String> deliveries() {
+        try (Platform platform = Platform.openForReading(folder)) {
+            return platform.lake().ledger().deliveries().stream()
+                    .collect(Collectors.toMap(
+                            Delivery::id,
+                            delivery -> "%d in, %d landed, %d rejected"
+                                    .formatted(delivery.rowsIn(), delivery.rowsLanded(), delivery.rowsRejected())));
+        }
+    }
+
+    /** Files in whose bytes, or in whose Parquet columns, a text stands. */
+    List<String> where(String text) {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder);
+                Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                boolean inBytes =
+                        Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+                if (inBytes || (file.toString().endsWith(".parquet") && decoded(connection, file, text))) {
+                    found.add(file.toString());
+                }
+            }
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+        return found;
+    }
+
+    private static boolean decoded(Connection connection, Path file, String text) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT COLUMNS(*)::VARCHAR FROM read_parquet('%s')".formatted(file))) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    if (text.equals(rows.getString(column))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
     }
 
     long count(String table) {
