@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +74,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
                             .formatted(Pseudonym.LENGTH, pseudonym.length()));
         }
         try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan identity erase")) {
-            PersonErasure erasure = new PersonErasure(platform, terminal::progress, Clock.system(LondonTime.ZONE));
+            PersonErasure erasure = new PersonErasure(platform, terminal::progress, LondonTime.clock());
             Pseudonym person = given.orElseGet(() -> erasure.pseudonymiser().of(number.orElseThrow()));
             ErasureReport report =
                     dryRun ? erasure.rehearse(person) : erasure.erase(person, System.getProperty("user.name", ""));

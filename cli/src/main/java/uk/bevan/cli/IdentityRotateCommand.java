@@ -1,6 +1,5 @@
 package uk.bevan.cli;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,8 +35,7 @@ final class IdentityRotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan identity rotate")) {
-            PseudonymRotation rotation =
-                    new PseudonymRotation(platform, terminal::progress, Clock.system(LondonTime.ZONE));
+            PseudonymRotation rotation = new PseudonymRotation(platform, terminal::progress, LondonTime.clock());
             PseudonymRotation.Report report = dryRun ? rotation.rehearse() : rotation.rotate();
             terminal.progressDone();
             if (workspace.json()) {

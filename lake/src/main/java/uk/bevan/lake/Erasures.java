@@ -1,7 +1,5 @@
 package uk.bevan.lake;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +59,7 @@ public final class Erasures {
         Instant now = clock.instant();
         String id = "erasure-" + UUID.randomUUID();
         sql.transaction(connection -> {
-            execute(
+            Sql.execute(
                     connection,
                     "INSERT INTO ledger_erasure (id, run_id, asked_by, asked_at) VALUES (?, ?, ?, ?)",
                     id,
@@ -69,7 +67,7 @@ public final class Erasures {
                     askedBy,
                     now.toString());
             for (ErasureRecord.Mark mark : marks) {
-                execute(connection, """
+                Sql.execute(connection, """
                         INSERT INTO ledger_erased (mark, key_id, of_number, erasure_id) VALUES (?, ?, ?, ?)
                         ON CONFLICT (mark, key_id) DO UPDATE SET erasure_id = excluded.erasure_id
                         """, mark.text(), mark.keyId(), mark.ofNumber() ? 1 : 0, id);
@@ -133,7 +131,7 @@ public final class Erasures {
         String rewrite = UUID.randomUUID().toString();
         sql.transaction(connection -> {
             for (Map.Entry<String, Removed> each : removed.entrySet()) {
-                execute(
+                Sql.execute(
                         connection,
                         """
                         INSERT INTO ledger_erasure_delivery
@@ -184,7 +182,7 @@ public final class Erasures {
             boolean done = rewrites.committed(each.getValue(), Rewrites.REWRITE, each.getKey());
             sql.transaction(connection -> {
                 if (done) {
-                    execute(connection, """
+                    Sql.execute(connection, """
                             UPDATE ledger_delivery SET
                                 rows_in = rows_in - (SELECT sum(gone_count) FROM ledger_erasure_delivery AS erased
                                     WHERE erased.rewrite_id = ? AND erased.delivery_id = ledger_delivery.id),
@@ -194,12 +192,12 @@ public final class Erasures {
                                     WHERE erased.rewrite_id = ? AND erased.delivery_id = ledger_delivery.id)
                             WHERE id IN (SELECT delivery_id FROM ledger_erasure_delivery WHERE rewrite_id = ?)
                             """, each.getKey(), each.getKey(), each.getKey(), each.getKey());
-                    execute(
+                    Sql.execute(
                             connection,
                             "UPDATE ledger_erasure_delivery SET counted = 1 WHERE rewrite_id = ?",
                             each.getKey());
                 } else {
-                    execute(connection, "DELETE FROM ledger_erasure_delivery WHERE rewrite_id = ?", each.getKey());
+                    Sql.execute(connection, "DELETE FROM ledger_erasure_delivery WHERE rewrite_id = ?", each.getKey());
                 }
             });
         }
@@ -236,13 +234,6 @@ public final class Erasures {
             }
         }
         return files;
-    }
-
-    private static void execute(Connection connection, String statement, Object... parameters) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            Sql.bind(prepared, parameters);
-            prepared.executeUpdate();
-        }
     }
 
     private static ErasureRecord.Mark mark(ResultSet result) throws SQLException {

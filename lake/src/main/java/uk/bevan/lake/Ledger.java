@@ -288,13 +288,8 @@ public final class Ledger {
     public void notePseudonymKey(String keyId) {
         requireNonNull(keyId, "keyId is null");
         sql.transaction(connection -> {
-            try (PreparedStatement forget = connection.prepareStatement("DELETE FROM ledger_pseudonym_key");
-                    PreparedStatement note =
-                            connection.prepareStatement("INSERT INTO ledger_pseudonym_key (key_id) VALUES (?)")) {
-                forget.executeUpdate();
-                Sql.bind(note, keyId);
-                note.executeUpdate();
-            }
+            Sql.execute(connection, "DELETE FROM ledger_pseudonym_key");
+            Sql.execute(connection, "INSERT INTO ledger_pseudonym_key (key_id) VALUES (?)", keyId);
         });
     }
 

@@ -45,13 +45,20 @@ final class Sql implements AutoCloseable {
     void update(String statement, Object... parameters) {
         requireWriting();
         lock.lock();
-        try (PreparedStatement prepared = connection().prepareStatement(statement)) {
-            bind(prepared, parameters);
-            prepared.executeUpdate();
+        try {
+            execute(connection(), statement, parameters);
         } catch (SQLException e) {
             throw failed(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** One statement of a {@link #transaction}. */
+    static void execute(Connection connection, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            prepared.executeUpdate();
         }
     }
 

@@ -1,9 +1,6 @@
 package uk.bevan.pipeline;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -38,10 +35,10 @@ import uk.bevan.sources.PeopleErasure;
 public final class PersonErasure {
     private static final String COMMAND = "identity erase";
 
+    private final IdentityWork work;
     private final Platform platform;
     private final Lake lake;
     private final Progress progress;
-    private final Clock clock;
 
     /**
      * An erasure in a platform opened for writing.
@@ -49,10 +46,10 @@ public final class PersonErasure {
      * @param clock the day by which freshness is judged, Europe/London
      */
     public PersonErasure(Platform platform, Progress progress, Clock clock) {
-        this.platform = requireNonNull(platform, "platform is null");
+        this.work = new IdentityWork(platform, progress, clock);
+        this.platform = platform;
         this.lake = platform.lake();
-        this.progress = requireNonNull(progress, "progress is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.progress = progress;
     }
 
     /**
@@ -62,7 +59,7 @@ public final class PersonErasure {
      * @throws uk.bevan.identity.KeyException where it cannot be had
      */
     public Pseudonymiser pseudonymiser() {
-        return People.of(platform, clock).pseudonymiser();
+        return work.pseudonymiser();
     }
 
     /** Says what would go and changes nothing. */
@@ -87,22 +84,21 @@ public final class PersonErasure {
             if (found.rows().isEmpty() && !begun) {
                 return ErasureReport.of(Map.of());
             }
-            new RestMark(platform, LocalDate.now(clock)).clear();
-            String runId = lake.ledger().startRun(COMMAND, List.of());
-            try {
-                if (!begun) {
-                    lake.erasures().begin(runId, askedBy, found.marks());
-                }
-                lake.steps().reached("erase.recorded");
-                ErasureReport report = goOn(people, runId);
-                RunStatus status = report.held().isEmpty() ? RunStatus.SUCCEEDED : RunStatus.BLOCKED;
-                lake.ledger().finishRun(runId, status, Optional.empty());
-                return report;
-            } catch (RuntimeException e) {
-                FailedRun.note(lake, runId, e);
-                throw e;
-            }
+            return work.recorded(
+                    COMMAND,
+                    runId -> {
+                        if (!begun) {
+                            lake.erasures().begin(runId, askedBy, found.marks());
+                        }
+                        lake.steps().reached("erase.recorded");
+                        return goOn(people, runId);
+                    },
+                    PersonErasure::status);
         }
+    }
+
+    private static RunStatus status(ErasureReport report) {
+        return report.held().isEmpty() ? RunStatus.SUCCEEDED : RunStatus.BLOCKED;
     }
 
     private boolean begun(String mark) {
@@ -151,7 +147,7 @@ public final class PersonErasure {
         } else {
             return Optional.empty();
         }
-        return Optional.of(new Pipeline(platform, progress, clock)
+        return Optional.of(new Pipeline(platform, progress, work.clock())
                 .run(new RunRequest(
                         COMMAND, List.of(), stages, List.of(), Optional.empty(), MonthRange.ALL, false, false, false)));
     }

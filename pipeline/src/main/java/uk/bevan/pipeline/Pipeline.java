@@ -50,17 +50,17 @@ public final class Pipeline {
         if (request.dryRun()) {
             return rehearse(request, start);
         }
-        String runId = platform.lake().ledger().startRun(request.command(), request.arguments());
-        reached("run.started");
-        try {
-            RunReport report = stages(request, runId, start);
-            reached("run.ending");
-            platform.lake().ledger().finishRun(runId, status(report), failure(report));
-            return report;
-        } catch (RuntimeException e) {
-            FailedRun.note(platform.lake(), runId, e);
-            throw e;
-        }
+        return RecordedRun.of(
+                platform.lake(),
+                request.command(),
+                request.arguments(),
+                runId -> {
+                    reached("run.started");
+                    RunReport report = stages(request, runId, start);
+                    reached("run.ending");
+                    return report;
+                },
+                report -> new RecordedRun.End(status(report), failure(report)));
     }
 
     /** Says what a run would do and writes nothing, not even that it was asked. */

@@ -1,12 +1,8 @@
 package uk.bevan.pipeline;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,10 +25,10 @@ import uk.bevan.sources.LandingException;
 public final class PseudonymRotation {
     private static final String COMMAND = "identity rotate";
 
+    private final IdentityWork work;
     private final Platform platform;
     private final Lake lake;
     private final Progress progress;
-    private final Clock clock;
 
     /**
      * A rotation in a platform opened for writing.
@@ -40,10 +36,10 @@ public final class PseudonymRotation {
      * @param clock the clock of runs, Europe/London
      */
     public PseudonymRotation(Platform platform, Progress progress, Clock clock) {
-        this.platform = requireNonNull(platform, "platform is null");
+        this.work = new IdentityWork(platform, progress, clock);
+        this.platform = platform;
         this.lake = platform.lake();
-        this.progress = requireNonNull(progress, "progress is null");
-        this.clock = requireNonNull(clock, "clock is null");
+        this.progress = progress;
     }
 
     /**
@@ -62,7 +58,7 @@ public final class PseudonymRotation {
 
     /** Says what would be turned and changes nothing. */
     public Report rehearse() {
-        Pseudonymiser pseudonymiser = pseudonymiser();
+        Pseudonymiser pseudonymiser = work.pseudonymiser();
         try (KeyRotation rotation = rotation(pseudonymiser)) {
             return new Report(pseudonymiser.keyId(), rotation.due(), List.of());
         }
@@ -75,19 +71,13 @@ public final class PseudonymRotation {
                     "%s is not finished, and its person could not be found under another key. Nothing was changed. Finish it first with: bevan identity erase"
                             .formatted(lake.erasures().unfinished().getFirst().id()));
         }
-        Pseudonymiser pseudonymiser = pseudonymiser();
+        Pseudonymiser pseudonymiser = work.pseudonymiser();
         try (KeyRotation rotation = rotation(pseudonymiser)) {
             progress.step("Looking through Bronze");
-            new RestMark(platform, LocalDate.now(clock)).clear();
-            String runId = lake.ledger().startRun(COMMAND, List.of());
-            try {
-                Map<TableName, Long> rows = turn(rotation, runId);
-                lake.ledger().finishRun(runId, rows.isEmpty() ? RunStatus.IDLE : RunStatus.SUCCEEDED, Optional.empty());
-                return new Report(pseudonymiser.keyId(), rows, letGo());
-            } catch (RuntimeException e) {
-                FailedRun.note(lake, runId, e);
-                throw e;
-            }
+            return work.recorded(
+                    COMMAND,
+                    runId -> new Report(pseudonymiser.keyId(), turn(rotation, runId), letGo()),
+                    report -> report.rows().isEmpty() ? RunStatus.IDLE : RunStatus.SUCCEEDED);
         }
     }
 
@@ -114,10 +104,6 @@ public final class PseudonymRotation {
                 .filter(publication -> lake.rewrites().before(publication, turned, KeyRotation.SUMMARY))
                 .map(Publication::id)
                 .toList();
-    }
-
-    private Pseudonymiser pseudonymiser() {
-        return People.of(platform, clock).pseudonymiser();
     }
 
     private KeyRotation rotation(Pseudonymiser pseudonymiser) {

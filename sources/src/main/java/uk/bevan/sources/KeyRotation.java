@@ -2,7 +2,6 @@ package uk.bevan.sources;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import uk.bevan.identity.Turning;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.DataFile;
 import uk.bevan.lake.Lake;
-import uk.bevan.lake.Rewrites;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.Identity;
@@ -70,11 +68,13 @@ public final class KeyRotation implements AutoCloseable {
                 if (!earlier(table).isEmpty()) {
                     due.put(
                             table.name(),
-                            one("SELECT count(*) FROM %s WHERE %s <> %s"
-                                    .formatted(
-                                            table.rows(lake, files(table)),
-                                            Identity.KEY_ID,
-                                            ColumnSql.quote(pseudonymiser.keyId()))));
+                            RowCount.of(
+                                    database,
+                                    "SELECT count(*) FROM %s WHERE %s <> %s"
+                                            .formatted(
+                                                    table.rows(lake),
+                                                    Identity.KEY_ID,
+                                                    ColumnSql.quote(pseudonymiser.keyId()))));
                 }
             }
             return due;
@@ -126,36 +126,42 @@ public final class KeyRotation implements AutoCloseable {
     private Set<String> earlier(PeopleTable table) throws SQLException {
         Set<String> keys = new TreeSet<>(standing.of(table.name()));
         keys.remove(pseudonymiser.keyId());
-        for (String key : keys) {
-            if (pseudonymiser.turningFrom(key).isEmpty()) {
-                throw new LandingException(
-                        "%s has rows under key %s, and the chain of identity.key in bevan.yaml (%s) does not begin with it. Nothing was changed. Name that key first, and the new one after it"
-                                .formatted(table.name(), key, pseudonymiser.keyId()));
-            }
-        }
+        keys.forEach(key -> turningFrom(key, table.name()));
         return keys;
     }
 
+    private Turning turningFrom(String key, TableName table) {
+        return pseudonymiser
+                .turningFrom(key)
+                .orElseThrow(() -> new LandingException(
+                        "%s has rows under key %s, and the chain of identity.key in bevan.yaml (%s) does not begin with it. Nothing was changed. Name that key first, and the new one after it"
+                                .formatted(table, key, pseudonymiser.keyId())));
+    }
+
     private void turn(PeopleTable table, Set<String> earlier) throws SQLException {
-        List<DataFile> old = files(table);
+        List<DataFile> old = table.files(lake);
         for (String key : earlier) {
-            register(key);
+            register(key, table.name());
         }
         database.execute(keyOf(table, table.rows(lake, old)));
-        List<DataFile> files =
-                write(table.name(), old, file -> turned(table, table.rows(lake, List.of(file)), earlier));
-        requireAll(table.name(), old, files);
+        RewrittenTable rewritten = RewrittenTable.write(
+                lake,
+                database,
+                table.name(),
+                table.head(),
+                old,
+                file -> turned(table, table.rows(lake, List.of(file)), earlier));
+        requireAll(rewritten);
         lake.steps().reached("rotate.written");
-        commit(table.name(), table.head(), old, files);
-        lake.steps().reached("rotate.committed");
+        commit(rewritten);
     }
 
     /** Makes the turning from a key known to SQL. */
-    private void register(String key) throws SQLException {
+    private void register(String key, TableName table) throws SQLException {
         if (turnings.containsKey(key)) {
             return;
         }
-        Turning turning = pseudonymiser.turningFrom(key).orElseThrow();
+        Turning turning = turningFrom(key, table);
         int number = turnings.size();
         turnings.put(key, number);
         database.registerText("turned_" + number, turning::text);
@@ -211,60 +217,36 @@ public final class KeyRotation implements AutoCloseable {
         if (head.isEmpty() || lake.rewrites().committed(table, SUMMARY, pseudonymiser.keyId())) {
             return;
         }
-        register(before);
-        List<DataFile> old = lake.files(table, head.getAsLong());
+        register(before, table);
         List<Column> columns = lake.schema(table).orElseThrow().columns();
         String digest =
                 "CASE WHEN %1$s IS NOT NULL THEN turned_" + turnings.getOrDefault(before, 0) + "(%1$s) END AS %1$s";
-        List<DataFile> files = write(
+        RewrittenTable rewritten = RewrittenTable.write(
+                lake,
+                database,
                 table,
-                old,
+                head.getAsLong(),
+                lake.files(table, head.getAsLong()),
                 file -> "SELECT * REPLACE (%s, %s) FROM %s"
                         .formatted(
                                 digest.formatted("value_digest"),
                                 digest.formatted("record_digest"),
                                 BronzeRows.read(lake.fieldIds(table), columns, List.of(file))));
-        requireAll(table, old, files);
-        commit(table, head.getAsLong(), old, files);
+        requireAll(rewritten);
+        commit(rewritten);
+    }
+
+    private void commit(RewrittenTable rewritten) {
+        lake.rewrites().commit(rewritten.replacement(), rewritten.deliveries(), Map.of(SUMMARY, pseudonymiser.keyId()));
         lake.steps().reached("rotate.committed");
     }
 
-    private void commit(TableName table, long head, List<DataFile> old, List<DataFile> files) {
-        lake.rewrites()
-                .commit(
-                        new Rewrites.Replacement(
-                                table,
-                                head,
-                                old.stream().map(DataFile::location).collect(Collectors.toSet()),
-                                files),
-                        old.stream()
-                                .map(file -> file.partition().getOrDefault("_delivery_id", ""))
-                                .collect(Collectors.toSet()),
-                        Map.of(SUMMARY, pseudonymiser.keyId()));
-    }
-
-    private static void requireAll(TableName table, List<DataFile> old, List<DataFile> files) {
-        long before = old.stream().mapToLong(DataFile::rows).sum();
-        long after = files.stream().mapToLong(DataFile::rows).sum();
-        if (before != after) {
+    private static void requireAll(RewrittenTable rewritten) {
+        if (rewritten.rowsBefore() != rewritten.rowsAfter()) {
             throw new LandingException(
                     "%s has %d rows and %d were written anew. Nothing of this table was changed. This is a fault of Bevan: report it"
-                            .formatted(table, before, after));
+                            .formatted(rewritten.table(), rewritten.rowsBefore(), rewritten.rowsAfter()));
         }
-    }
-
-    private List<DataFile> write(TableName table, List<DataFile> old, FileRewriting rewriting) throws SQLException {
-        ParquetWriter writer = new ParquetWriter(Path.of(lake.newDataFolder(table)), lake.fieldIds(table));
-        return FileRewriting.write(database, writer, old, rewriting);
-    }
-
-    private List<DataFile> files(PeopleTable table) {
-        return lake.files(table.name(), table.head());
-    }
-
-    private long one(String sql) throws SQLException {
-        return LandingDatabase.query(database.root(), sql, result -> result.getLong(1))
-                .getFirst();
     }
 
     private static LandingException failed(SQLException e) {

@@ -2,11 +2,9 @@ package uk.bevan.sources;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -22,7 +20,6 @@ import uk.bevan.lake.DataFile;
 import uk.bevan.lake.ErasureRecord;
 import uk.bevan.lake.Erasures;
 import uk.bevan.lake.Lake;
-import uk.bevan.lake.Rewrites;
 import uk.bevan.lake.TableName;
 import uk.bevan.models.BronzeContract;
 
@@ -94,17 +91,10 @@ public final class PeopleErasure implements AutoCloseable {
         requireNonNull(person, "person is null");
         try {
             List<PeopleTable> tables = PeopleTable.of(lake, contracts);
-            Set<String> locals = new LinkedHashSet<>();
-            boolean local = false;
             for (PeopleTable table : tables) {
-                String rows = rows(table);
                 requireOneKey(table);
-                locals.addAll(localsOf(table, rows, person));
-                local |= isLocal(table, rows, person);
             }
-            List<ErasureRecord.Mark> marks = new ArrayList<>();
-            marks.add(mark(person, !local));
-            locals.forEach(text -> marks.add(mark(new Pseudonym(text), false)));
+            List<ErasureRecord.Mark> marks = new PersonMarks(lake, database, pseudonymiser).of(person, tables);
             sought = told(pseudonymiser, marks);
             Map<TableName, Long> found = new TreeMap<>();
             for (PeopleTable table : tables) {
@@ -180,7 +170,8 @@ public final class PeopleErasure implements AutoCloseable {
                 .map(Map.Entry::getKey)
                 .toList();
         for (String column : texts) {
-            if (one(
+            if (RowCount.of(
+                            database,
                             "SELECT count(*) FROM (SELECT DISTINCT %1$s AS text FROM %2$s WHERE length(%1$s) = %3$d) WHERE %4$s(text)"
                                     .formatted(LandingSql.quoted(column), rows, Pseudonym.LENGTH, ERASED))
                     > 0) {
@@ -194,17 +185,6 @@ public final class PeopleErasure implements AutoCloseable {
         return Pseudonym.read(text).filter(sought::has).isPresent();
     }
 
-    private ErasureRecord.Mark mark(Pseudonym pseudonym, boolean ofNumber) {
-        return new ErasureRecord.Mark(pseudonymiser.erasureMark(pseudonym), pseudonymiser.keyId(), ofNumber);
-    }
-
-    private String rows(PeopleTable table) {
-        List<DataFile> files = lake.files(table.name(), table.head());
-        return files.isEmpty()
-                ? "(%s)".formatted(lake.schema(table.name()).orElseThrow().noRows())
-                : table.rows(lake, files);
-    }
-
     private void requireOneKey(PeopleTable table) throws SQLException {
         Set<String> others = new TreeSet<>(new StandingKeys(database, lake).of(table.name()));
         others.remove(pseudonymiser.keyId());
@@ -215,49 +195,11 @@ public final class PeopleErasure implements AutoCloseable {
         }
     }
 
-    /** A hospital's own numbers of a person, as pseudonyms. */
-    private Set<String> localsOf(PeopleTable table, String rows, Pseudonym person) throws SQLException {
-        Set<String> locals = new LinkedHashSet<>();
-        if (table.number().isPresent()) {
-            for (String local : table.locals()) {
-                locals.addAll(LandingDatabase.query(
-                        database.root(),
-                        "SELECT DISTINCT %1$s FROM %2$s WHERE %3$s = %4$s AND %1$s IS NOT NULL"
-                                .formatted(
-                                        LandingSql.quoted(local),
-                                        rows,
-                                        LandingSql.quoted(table.number().get()),
-                                        ColumnSql.quote(person.text())),
-                        result -> result.getString(1)));
-            }
-        }
-        return locals;
-    }
-
-    /** Whether it is the pseudonym of a hospital's own number; refused where an NHS number would say more. */
-    private boolean isLocal(PeopleTable table, String rows, Pseudonym person) throws SQLException {
-        boolean found = false;
-        for (String local : table.locals()) {
-            String same = "%s = %s".formatted(LandingSql.quoted(local), ColumnSql.quote(person.text()));
-            found |= one("SELECT count(*) FROM %s WHERE %s".formatted(rows, same)) > 0;
-            if (found && table.number().isPresent()) {
-                String numbered = "SELECT count(*) FROM %s WHERE %s AND %s IS NOT NULL"
-                        .formatted(rows, same, LandingSql.quoted(table.number().get()));
-                if (one(numbered) > 0) {
-                    throw new LandingException(
-                            "That is the pseudonym of a hospital's own number, and %s has an NHS number beside it. Nothing was changed. Give the pseudonym of the NHS number, by which all rows of the person are found"
-                                    .formatted(table.name()));
-                }
-            }
-        }
-        return found;
-    }
-
     private List<Affected> affected(PeopleTable table) throws SQLException {
-        String rows = rows(table);
+        String rows = table.rows(lake);
         PersonRows person = new PersonRows(table);
         database.execute(person.values(rows, ERASED));
-        if (one("SELECT count(*) FROM " + PersonRows.VALUES) == 0) {
+        if (RowCount.of(database, "SELECT count(*) FROM " + PersonRows.VALUES) == 0) {
             return List.of();
         }
         for (String statement : person.prepare(rows)) {
@@ -282,27 +224,29 @@ public final class PeopleErasure implements AutoCloseable {
         Set<List<String>> partitions = affected.stream()
                 .map(each -> List.of(each.period(), each.delivery()))
                 .collect(Collectors.toSet());
-        List<DataFile> old = lake.files(table.name(), table.head()).stream()
-                .filter(file -> partitions.contains(List.of(
-                        file.partition().getOrDefault("period", ""),
-                        file.partition().getOrDefault("_delivery_id", ""))))
+        List<DataFile> old = table.files(lake).stream()
+                .filter(file -> partitions.contains(
+                        List.of(file.partition().getOrDefault("period", ""), RewrittenTable.delivery(file))))
                 .toList();
         PersonRows person = new PersonRows(table);
         String columns = table.columns().stream()
                 .map(column -> LandingSql.quoted(column.name()))
                 .collect(Collectors.joining(", "));
-        List<DataFile> files = write(
+        RewrittenTable rewritten = RewrittenTable.write(
+                lake,
+                database,
                 table.name(),
+                table.head(),
                 old,
                 file -> "SELECT %s FROM (%s) WHERE NOT _goes"
                         .formatted(columns, person.judged(table.rows(lake, List.of(file)))));
         long going = affected.stream()
                 .mapToLong(each -> each.removed().rows() + each.removed().gone())
                 .sum();
-        if (sum(old) - sum(files) != going) {
+        if (rewritten.rowsBefore() - rewritten.rowsAfter() != going) {
             throw new LandingException(
                     "%s had %d rows in the files to be written anew, %d were to go and %d were left. Nothing of this table was changed. This is a fault of Bevan: report it"
-                            .formatted(table.name(), sum(old), going, sum(files)));
+                            .formatted(table.name(), rewritten.rowsBefore(), going, rewritten.rowsAfter()));
         }
         Map<String, Erasures.Removed> removed = new TreeMap<>();
         affected.forEach(each -> removed.merge(
@@ -310,7 +254,7 @@ public final class PeopleErasure implements AutoCloseable {
                 each.removed(),
                 (one, other) -> new Erasures.Removed(one.rows() + other.rows(), one.gone() + other.gone())));
         lake.steps().reached("erase.written");
-        lake.erasures().remove(erasure.id(), replacement(table.name(), table.head(), old, files), removed);
+        lake.erasures().remove(erasure.id(), rewritten.replacement(), removed);
     }
 
     /** What was taken out of a delivery counts as withheld, as it does when the delivery is read again. */
@@ -322,47 +266,24 @@ public final class PeopleErasure implements AutoCloseable {
             return;
         }
         List<DataFile> old = lake.files(counts, head.getAsLong()).stream()
-                .filter(file -> rows.getOrDefault(file.partition().getOrDefault("_delivery_id", ""), 0L) > 0)
+                .filter(file -> rows.getOrDefault(RewrittenTable.delivery(file), 0L) > 0)
                 .toList();
         if (old.isEmpty()) {
             return;
         }
         List<Column> columns = lake.schema(counts).orElseThrow().columns();
         Map<String, Integer> ids = lake.fieldIds(counts);
-        List<DataFile> files = write(
+        RewrittenTable rewritten = RewrittenTable.write(
+                lake,
+                database,
                 counts,
+                head.getAsLong(),
                 old,
                 file -> "SELECT * REPLACE (withheld + CAST(%d AS BIGINT) AS withheld) FROM %s"
                         .formatted(
-                                rows.getOrDefault(file.partition().getOrDefault("_delivery_id", ""), 0L),
+                                rows.getOrDefault(RewrittenTable.delivery(file), 0L),
                                 BronzeRows.read(ids, columns, List.of(file))));
-        lake.erasures()
-                .correct(
-                        erasure.id(),
-                        replacement(counts, head.getAsLong(), old, files),
-                        old.stream()
-                                .map(file -> file.partition().getOrDefault("_delivery_id", ""))
-                                .collect(Collectors.toSet()));
-    }
-
-    private static Rewrites.Replacement replacement(
-            TableName table, long head, List<DataFile> old, List<DataFile> files) {
-        return new Rewrites.Replacement(
-                table, head, old.stream().map(DataFile::location).collect(Collectors.toSet()), files);
-    }
-
-    private List<DataFile> write(TableName table, List<DataFile> old, FileRewriting rewriting) throws SQLException {
-        ParquetWriter writer = new ParquetWriter(Path.of(lake.newDataFolder(table)), lake.fieldIds(table));
-        return FileRewriting.write(database, writer, old, rewriting);
-    }
-
-    private static long sum(List<DataFile> files) {
-        return files.stream().mapToLong(DataFile::rows).sum();
-    }
-
-    private long one(String sql) throws SQLException {
-        return LandingDatabase.query(database.root(), sql, result -> result.getLong(1))
-                .getFirst();
+        lake.erasures().correct(erasure.id(), rewritten.replacement(), rewritten.deliveries());
     }
 
     private static LandingException failed(SQLException e) {

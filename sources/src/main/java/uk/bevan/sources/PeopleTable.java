@@ -96,6 +96,19 @@ record PeopleTable(
         return Stream.concat(number.stream(), locals.stream()).toList();
     }
 
+    /** Its files. */
+    List<DataFile> files(Lake lake) {
+        return lake.files(name, head);
+    }
+
+    /** All of its rows as SQL. */
+    String rows(Lake lake) {
+        List<DataFile> files = files(lake);
+        return files.isEmpty()
+                ? "(%s)".formatted(lake.schema(name).orElseThrow().noRows())
+                : rows(lake, files);
+    }
+
     /** Rows of files of it as SQL, whatever shape it had when they were written. */
     String rows(Lake lake, List<DataFile> files) {
         return BronzeRows.read(lake.fieldIds(name), columns, files);
