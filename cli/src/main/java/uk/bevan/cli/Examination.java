@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import uk.bevan.identity.KeyLoader;
 import uk.bevan.lake.LondonTime;
 import uk.bevan.models.Engine.Rows;
@@ -105,6 +106,7 @@ final class Examination {
                                 platform.engine().name(), rows.rows().getFirst().getFirst());
             }));
             findings.add(identity(platform));
+            findings.add(unfinished(platform));
             findings.add(attempt(
                     "Publication",
                     "",
@@ -150,6 +152,19 @@ final class Examination {
                                 identity.cleared().or(identity::optedOut).isPresent()
                                         ? "a list of national data opt-outs is named"
                                         : "no list of national data opt-outs is named"));
+    }
+
+    private static Finding unfinished(Platform platform) {
+        List<Unfinished> unfinished =
+                Unfinished.of(platform, " --workspace " + platform.workspace().folder());
+        return new Finding(
+                "People",
+                unfinished.isEmpty(),
+                unfinished.isEmpty()
+                        ? "no erasure and no change of key is unfinished"
+                        : unfinished.stream().map(Unfinished::what).collect(Collectors.joining("; ")),
+                "Unless it goes on just now: "
+                        + unfinished.stream().map(Unfinished::next).distinct().collect(Collectors.joining("; ")));
     }
 
     private static Finding attempt(String what, String mend, Attempt attempt) {

@@ -52,6 +52,11 @@ final class IdentityEraseCommand implements Callable<Integer> {
             description = "A file with the person's NHS number and nothing else; - reads it from standard input.")
     private String numberFrom = "";
 
+    @Option(
+            names = "--unfinished",
+            description = "Finish erasures that were cut short or held back; bevan status names them. Takes no person.")
+    private boolean unfinished;
+
     @Option(names = "--dry-run", description = "Say how many rows of which tables would go; change nothing.")
     private boolean dryRun;
 
@@ -62,6 +67,9 @@ final class IdentityEraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (unfinished) {
+            return finish();
+        }
         if (pseudonym.isEmpty() == numberFrom.isEmpty()) {
             throw new WrongUseException(
                     "Whom? Give either the person's pseudonym or --nhs-number-from with a file that holds the NHS number. Nothing was changed");
@@ -78,14 +86,28 @@ final class IdentityEraseCommand implements Callable<Integer> {
             Pseudonym person = given.orElseGet(() -> erasure.pseudonymiser().of(number.orElseThrow()));
             ErasureReport report =
                     dryRun ? erasure.rehearse(person) : erasure.erase(person, System.getProperty("user.name", ""));
-            terminal.progressDone();
-            if (workspace.json()) {
-                terminal.json(json(report));
-            } else {
-                lines(report);
-            }
-            return (report.held().isEmpty() ? ExitCode.DONE : ExitCode.GATE_BLOCKED).code();
+            return answer(report);
         }
+    }
+
+    private int finish() {
+        if (!pseudonym.isEmpty() || !numberFrom.isEmpty() || dryRun) {
+            throw new WrongUseException(
+                    "--unfinished finishes what was begun, whoever it was about: give it without a person and without --dry-run; bevan status says what is unfinished. Nothing was changed");
+        }
+        try (Platform platform = Platform.openForWriting(workspace.folder(), "bevan identity erase")) {
+            return answer(new PersonErasure(platform, terminal::progress, LondonTime.clock()).finish());
+        }
+    }
+
+    private int answer(ErasureReport report) {
+        terminal.progressDone();
+        if (workspace.json()) {
+            terminal.json(json(report));
+        } else {
+            lines(report);
+        }
+        return (report.held().isEmpty() ? ExitCode.DONE : ExitCode.GATE_BLOCKED).code();
     }
 
     private NhsNumber number() {
@@ -122,6 +144,11 @@ final class IdentityEraseCommand implements Callable<Integer> {
     }
 
     private void lines(ErasureReport report) {
+        if (unfinished && report.erasureId().isEmpty()) {
+            terminal.line("No erasure is unfinished. Nothing was changed.");
+            terminal.line("Next: bevan status%s", workspace.repeated());
+            return;
+        }
         if (report.rows().isEmpty() && report.erasureId().isEmpty()) {
             terminal.line("No row of Bronze is about this person under the key of bevan.yaml. Nothing was changed.");
             terminal.line(
@@ -163,6 +190,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
                     "The gate holds back %s, so that readers keep what was published before, and what readers see is not taken away.",
                     String.join(", ", report.blocked().stream().sorted().toList()));
         }
-        terminal.line("Next: bevan status%s, mend it, and give this command again: it goes on", workspace.repeated());
+        terminal.line(
+                "Next: bevan status%1$s, mend it, then  bevan identity erase --unfinished%1$s", workspace.repeated());
     }
 }

@@ -46,6 +46,7 @@ final class StatusCommand implements Callable<Integer> {
                     platform.settings().sources(),
                     LocalDate.now(LondonTime.clock()).minusDays(1));
             List<QuarantineRecord> quarantined = newest(platform.lake().ledger().quarantined());
+            List<Unfinished> unfinished = Unfinished.of(platform, workspace.repeated());
             if (workspace.json()) {
                 Map<String, Object> json = new LinkedHashMap<>();
                 current.ifPresent(publication -> json.put("publication", publication.id()));
@@ -58,9 +59,10 @@ final class StatusCommand implements Callable<Integer> {
                 json.put(
                         "quarantined",
                         quarantined.stream().map(StatusCommand::json).toList());
+                json.put("unfinished", unfinished.stream().map(Unfinished::json).toList());
                 terminal.json(json);
             } else {
-                lines(current, datasets, runs, quarantined, sources);
+                lines(current, datasets, runs, quarantined, sources, unfinished);
             }
             return ExitCode.DONE.code();
         }
@@ -71,7 +73,8 @@ final class StatusCommand implements Callable<Integer> {
             List<DatasetStatus> datasets,
             List<RunRecord> runs,
             List<QuarantineRecord> quarantined,
-            List<SourceStatus> sources) {
+            List<SourceStatus> sources,
+            List<Unfinished> unfinished) {
         terminal.line(current.map(publication ->
                         "Published: %s, at %s".formatted(publication.id(), Human.moment(publication.createdAt())))
                 .orElse("Nothing is published yet"));
@@ -112,6 +115,11 @@ final class StatusCommand implements Callable<Integer> {
                             .toList());
         }
         quarantine(quarantined);
+        if (!unfinished.isEmpty()) {
+            unfinished.forEach(each -> terminal.line("Unfinished: %s", each.what()));
+            unfinished.stream().map(Unfinished::next).distinct().forEach(next -> terminal.line("Next: %s", next));
+            return;
+        }
         terminal.line(
                 datasets.isEmpty()
                         ? "Next: put files in the inbox, then  bevan run%s"

@@ -29,6 +29,7 @@ import uk.bevan.simulator.trust.TrustSimulation;
 /** An erasure or a change of key whose process is killed ends, given again, in the rows of one that was left alone. */
 final class IdentityKillTest {
     private static final long SEED = 20261122;
+    private static final List<String> STATUS = List.of("status");
     private static final List<String> ROTATE = List.of("identity", "rotate");
 
     @TempDir
@@ -94,6 +95,50 @@ final class IdentityKillTest {
     @Test
     void aChangeOfKeyThatIsKilledThirtyTimesEndsInTheSameRows() throws Exception {
         killRotations(30);
+    }
+
+    @Test
+    void anErasureThatWasKilledIsSaidByStatusAndDoctorAndFinishedWithoutThePerson() throws Exception {
+        restore();
+        assertThat(trust.verb(STATUS).out()).doesNotContain("Unfinished");
+        killedAtWord(List.of("identity", "erase", person), "Writing Bronze anew without the person's rows");
+
+        Asked status = trust.verb(STATUS).exits(ExitCode.DONE);
+        Asked doctor = trust.verb(List.of("doctor")).exits(ExitCode.FAILED);
+        Asked finished =
+                trust.verb(List.of("identity", "erase", "--unfinished")).exits(ExitCode.DONE);
+
+        assertThat(status.out())
+                .contains("Unfinished: erasure-", "Next: bevan identity erase --unfinished --workspace")
+                .doesNotContain(person);
+        assertThat(doctor.out())
+                .contains("PROBLEM  People", "is not finished", "bevan identity erase --unfinished")
+                .doesNotContain(person);
+        assertThat(finished.out())
+                .contains("Nothing in this workspace holds the person any more")
+                .doesNotContain(person);
+        assertThat(trust.where(person)).isEmpty();
+        assertThat(trust.verb(STATUS).out()).doesNotContain("Unfinished");
+        assertThat(trust.verb(List.of("identity", "erase", "--unfinished"))
+                        .exits(ExitCode.DONE)
+                        .out())
+                .contains("No erasure is unfinished");
+    }
+
+    @Test
+    void aChangeOfKeyThatWasKilledIsSaidByStatusAndDoctor() throws Exception {
+        restoreUnderTwoKeys();
+        killedAtWord(ROTATE, "Turning the pseudonyms of Bronze to the new key");
+
+        Asked status = trust.verb(List.of("status", "--json")).exits(ExitCode.DONE);
+        Asked doctor = trust.verb(List.of("doctor")).exits(ExitCode.FAILED);
+        trust.verb(ROTATE).exits(ExitCode.DONE);
+
+        assertThat(status.json().get("unfinished").get(0).get("what").asText())
+                .contains("is not finished", "nothing about people lands");
+        assertThat(status.json().get("unfinished").get(0).get("next").asText()).startsWith("bevan identity rotate");
+        assertThat(doctor.out()).contains("PROBLEM  People", "bevan identity rotate");
+        assertThat(trust.verb(STATUS).out()).doesNotContain("Unfinished");
     }
 
     private static void killErasures(int times) throws Exception {
@@ -171,6 +216,17 @@ final class IdentityKillTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** Kills a command as soon as it has said something. */
+    private static void killedAtWord(List<String> command, String word) throws Exception {
+        Process process = trust.start(command);
+        try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(said.lines().anyMatch(word::equals)).as(word).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue()).as("killed before its end").isNotZero();
     }
 
     /** Moments by chance, as many in each part of the time that a command takes. */

@@ -34,7 +34,8 @@ final class CatalogueDump {
             "ledger_erased",
             "ledger_erasure_delivery",
             "ledger_rewrite",
-            "ledger_pseudonym_key");
+            "ledger_pseudonym_key",
+            "ledger_pseudonym_turning");
 
     private CatalogueDump() {}
 

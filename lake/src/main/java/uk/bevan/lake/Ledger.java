@@ -293,6 +293,25 @@ public final class Ledger {
         });
     }
 
+    /** The key, or chain of keys, to which pseudonyms are being turned; empty where none are, or all were. */
+    public Optional<String> pseudonymTurning() {
+        return sql.first(result -> result.getString(1), "SELECT key_id FROM ledger_pseudonym_turning");
+    }
+
+    /** Notes that pseudonyms are being turned to a key, or chain of keys, in place of what was noted before. */
+    public void beginPseudonymTurning(String keyId) {
+        requireNonNull(keyId, "keyId is null");
+        sql.transaction(connection -> {
+            Sql.execute(connection, "DELETE FROM ledger_pseudonym_turning");
+            Sql.execute(connection, "INSERT INTO ledger_pseudonym_turning (key_id) VALUES (?)", keyId);
+        });
+    }
+
+    /** Notes that no pseudonyms are being turned any more. */
+    public void finishPseudonymTurning() {
+        sql.update("DELETE FROM ledger_pseudonym_turning");
+    }
+
     /** Notes a file that could not be landed. */
     public void recordQuarantine(QuarantineRecord quarantined) {
         sql.update(

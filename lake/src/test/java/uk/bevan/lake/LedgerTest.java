@@ -278,10 +278,11 @@ final class LedgerTest {
                     "ledger_erased",
                     "ledger_erasure_delivery",
                     "ledger_rewrite",
-                    "ledger_pseudonym_key")) {
+                    "ledger_pseudonym_key",
+                    "ledger_pseudonym_turning")) {
                 sql.executeUpdate("DROP TABLE " + since);
             }
-            sql.executeUpdate("DELETE FROM ledger_version WHERE version IN ('2', '3', '4')");
+            sql.executeUpdate("DELETE FROM ledger_version WHERE version IN ('2', '3', '4', '5')");
         }
 
         assertThatThrownBy(() -> Lake.openForReading(workspace, LakeSettings.LOCAL))

@@ -68,7 +68,7 @@ public final class PseudonymRotation {
     public Report rotate() {
         if (!lake.erasures().unfinished().isEmpty()) {
             throw new LandingException(
-                    "%s is not finished, and its person could not be found under another key. Nothing was changed. Finish it first with: bevan identity erase"
+                    "%s is not finished, and its person could not be found under another key. Nothing was changed. Finish it first with: bevan identity erase --unfinished"
                             .formatted(lake.erasures().unfinished().getFirst().id()));
         }
         Pseudonymiser pseudonymiser = work.pseudonymiser();
@@ -76,18 +76,24 @@ public final class PseudonymRotation {
             progress.step("Looking through Bronze");
             return work.recorded(
                     COMMAND,
-                    runId -> new Report(pseudonymiser.keyId(), turn(rotation, runId), letGo()),
+                    runId -> {
+                        Map<TableName, Long> rows = rotation.begin();
+                        turn(rotation, rows, runId);
+                        List<String> before = letGo();
+                        lake.ledger().finishPseudonymTurning();
+                        lake.steps().reached("rotate.finished");
+                        return new Report(pseudonymiser.keyId(), rows, before);
+                    },
                     report -> report.rows().isEmpty() ? RunStatus.IDLE : RunStatus.SUCCEEDED);
         }
     }
 
-    private Map<TableName, Long> turn(KeyRotation rotation, String runId) {
+    private void turn(KeyRotation rotation, Map<TableName, Long> rows, String runId) {
         progress.step("Turning the pseudonyms of Bronze to the new key");
         String step = lake.ledger().startStep(runId, "rotate");
-        Map<TableName, Long> rows = rotation.turn();
+        rotation.turn(rows);
         long turned = rows.values().stream().mapToLong(Long::longValue).sum();
         lake.ledger().finishStep(step, StepResult.succeeded(turned, turned));
-        return rows;
     }
 
     /** Lets go of what no publication needs; publications of before keep theirs until they are retired. */

@@ -233,6 +233,30 @@ final class PersonErasureTest {
         }
     }
 
+    @Test
+    void whatWasCutShortIsFinishedByWhoDoesNotKnowWhoItWasAbout() {
+        List<String> steps = uninterrupted();
+        clinic.restore();
+        assertThat(catchThrowable(
+                        () -> erase(new StepFault(StepFault.Kind.CRASH, steps.indexOf("erase.planned")), ADA)))
+                .hasMessageContaining("simulated");
+
+        ErasureReport finished;
+        ErasureReport again;
+        try (Platform platform = clinic.open(Steps.NONE)) {
+            PersonErasure erasure = new PersonErasure(platform, Progress.NONE, Clinic.after("2026-06-30"));
+            finished = erasure.finish();
+            again = erasure.finish();
+        }
+
+        assertThat(finished.erasureId()).isPresent();
+        assertThat(finished.held()).isEmpty();
+        assertThat(again.erasureId()).as("nothing is left to do").isEmpty();
+        assertThat(clinic.where(person)).isEmpty();
+        assertThat(clinic.where(local)).isEmpty();
+        assertThat(clinic.contents()).isEqualTo(after);
+    }
+
     @Tag("long")
     @ParameterizedTest
     @EnumSource(StepFault.Kind.class)

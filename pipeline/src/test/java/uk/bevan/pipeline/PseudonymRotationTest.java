@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,75 @@ final class PseudonymRotationTest {
         rotate(Steps.NONE);
         assertThat(clinic.run("2026-06-30").sourceFailed()).isFalse();
         assertThat(clinic.ask("SELECT ward FROM silver.patient")).containsExactly("[blue]", "[grey]");
+    }
+
+    @Test
+    void nothingLandsUntilTheDigestsOfWhatIsWithheldAreTurnedToo() {
+        clinic.chain("old.key", "new.key");
+        clinic.save();
+        StepFault clean = StepFault.none();
+        rotate(clean);
+        clinic.restore();
+        List<Integer> committed = IntStream.range(0, clean.steps().size())
+                .filter(step -> clean.steps().get(step).equals("rotate.committed"))
+                .boxed()
+                .toList();
+        assertThat(committed).as("patients, visits, what is withheld").hasSize(3);
+        assertThat(catchThrowable(() -> rotate(new StepFault(StepFault.Kind.CRASH, committed.get(1)))))
+                .hasMessageContaining("simulated");
+        clinic.patient(3, "4505577104", "green", "2026-06-30");
+
+        RunReport refused = clinic.run("2026-06-30");
+        rotate(Steps.NONE);
+        RunReport again = clinic.run("2026-06-30");
+
+        assertThat(refused.ingested().orElseThrow().feeds().getFirst().reason().orElse(""))
+                .contains("was begun and is not finished", "bevan identity rotate");
+        assertThat(again.sourceFailed()).isFalse();
+        assertThat(clinic.ask("SELECT event, sequence FROM bronze.identity_quarantine"))
+                .containsExactly("[released, 2]", "[withheld, 1]");
+    }
+
+    @Test
+    void whoGoesBackToTheOldKeyHalfWayIsRefused() {
+        clinic.chain("old.key", "new.key");
+        StepFault clean = StepFault.none();
+        clinic.save();
+        rotate(clean);
+        clinic.restore();
+        int first = clean.steps().indexOf("rotate.committed");
+        assertThat(catchThrowable(() -> rotate(new StepFault(StepFault.Kind.CRASH, first))))
+                .hasMessageContaining("simulated");
+        clinic.chain("old.key");
+        clinic.patient(1, ADA, "grey", "2026-06-30");
+
+        RunReport refused = clinic.run("2026-06-30");
+
+        assertThat(refused.sourceFailed()).isTrue();
+        assertThat(refused.ingested().orElseThrow().feeds().getFirst().reason().orElse(""))
+                .contains("as a chain in bevan.yaml");
+    }
+
+    @Test
+    void whoGoesBackToTheOldKeyBeforeAnythingWasTurnedGoesOnUnderIt() {
+        clinic.chain("old.key", "new.key");
+        StepFault clean = StepFault.none();
+        clinic.save();
+        rotate(clean);
+        clinic.restore();
+        int begun = clean.steps().indexOf("rotate.begun");
+        assertThat(catchThrowable(() -> rotate(new StepFault(StepFault.Kind.CRASH, begun))))
+                .hasMessageContaining("simulated");
+        clinic.chain("old.key");
+        clinic.patient(1, ADA, "grey", "2026-06-30");
+
+        RunReport run = clinic.run("2026-06-30");
+
+        assertThat(run.sourceFailed()).isFalse();
+        assertThat(clinic.ask("SELECT ward FROM silver.patient")).containsExactly("[blue]", "[grey]");
+        try (Platform platform = clinic.open(Steps.NONE)) {
+            assertThat(platform.lake().ledger().pseudonymTurning()).isEmpty();
+        }
     }
 
     @Test

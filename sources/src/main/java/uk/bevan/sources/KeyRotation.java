@@ -84,12 +84,31 @@ public final class KeyRotation implements AutoCloseable {
     }
 
     /**
+     * Looks what is to be turned and notes that it is begun; whoever called this ends it, where everything was turned, by
+     * {@link uk.bevan.lake.Ledger#finishPseudonymTurning}.
+     *
+     * @return rows that stand under another key, by table
+     * @throws LandingException where a key is none of those the chain begins with; nothing was noted then
+     */
+    public Map<TableName, Long> begin() {
+        Map<TableName, Long> due = due();
+        try {
+            TableName withheld = IdentityTables.QUARANTINE.table();
+            keyBefore().filter(key -> lake.head(withheld).isPresent()).ifPresent(key -> turningFrom(key, withheld));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        lake.ledger().beginPseudonymTurning(pseudonymiser.keyId());
+        lake.steps().reached("rotate.begun");
+        return due;
+    }
+
+    /**
      * Turns them; done again after it was cut short, it goes on.
      *
-     * @return rows that were turned now, by table
+     * @param due what {@link #begin} found
      */
-    public Map<TableName, Long> turn() {
-        Map<TableName, Long> due = due();
+    public void turn(Map<TableName, Long> due) {
         try {
             Optional<String> before = keyBefore();
             for (PeopleTable table : PeopleTable.of(lake, contracts)) {
@@ -102,7 +121,6 @@ public final class KeyRotation implements AutoCloseable {
             }
             lake.ledger().notePseudonymKey(pseudonymiser.keyId());
             lake.steps().reached("rotate.noted");
-            return due;
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -60,14 +60,24 @@ final class StandingKeys {
      */
     void require(Pseudonymiser pseudonymiser, boolean note) throws SQLException {
         String wanted = pseudonymiser.keyId();
-        if (lake.ledger().pseudonymKey().filter(wanted::equals).isPresent()) {
+        Optional<String> turning = lake.ledger().pseudonymTurning();
+        boolean noted = lake.ledger().pseudonymKey().filter(wanted::equals).isPresent();
+        if (noted && turning.filter(key -> !key.equals(wanted)).isEmpty()) {
             return;
         }
         Set<String> others = all();
         others.remove(wanted);
+        boolean unfinished = turning.filter(wanted::equals).isPresent();
+        if (others.isEmpty() && unfinished) {
+            // Rows are turned first and digests of what is withheld last: only the end of it notes the key.
+            throw new DoorException(
+                    "turning the rows of this workspace to key %s was begun and is not finished. Finish it with: bevan identity rotate"
+                            .formatted(wanted));
+        }
         if (others.isEmpty()) {
             if (note) {
                 lake.ledger().notePseudonymKey(wanted);
+                lake.ledger().finishPseudonymTurning();
             }
             return;
         }
