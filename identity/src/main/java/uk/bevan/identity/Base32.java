@@ -1,14 +1,25 @@
 package uk.bevan.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** RFC 4648 base 32 of 32 bytes, in lower case and without padding. */
 final class Base32 {
     private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUES = values();
     private static final int BYTES = 32;
     private static final int BITS_OF_LAST = 4;
 
     private Base32() {}
+
+    private static byte[] values() {
+        byte[] values = new byte[1 << Byte.SIZE];
+        Arrays.fill(values, (byte) -1);
+        for (int value = 0; value < ALPHABET.length; value++) {
+            values[ALPHABET[value]] = (byte) value;
+        }
+        return values;
+    }
 
     static String encode(byte[] bytes) {
         byte[] text = new byte[Pseudonym.LENGTH];
@@ -58,10 +69,8 @@ final class Base32 {
         return bytes;
     }
 
+    /** The five bits that a letter stands for; -1 for one that stands for none. */
     private static int value(char character) {
-        if (character >= 'a' && character <= 'z') {
-            return character - 'a';
-        }
-        return character >= '2' && character <= '7' ? character - '2' + 26 : -1;
+        return character < VALUES.length ? VALUES[character] : -1;
     }
 }

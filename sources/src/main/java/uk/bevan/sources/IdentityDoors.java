@@ -22,7 +22,7 @@ final class IdentityDoors {
     private @Nullable Ready fetched;
 
     /** What doors work with, once it is fetched. */
-    private record Ready(DoorSettings settings, ErasedPeople erased) {}
+    private record Ready(DoorSettings settings, ErasedPeople erased, LocalPseudonyms pseudonyms) {}
 
     IdentityDoors(Supplier<DoorSettings> settings, LandingDatabase database, Lake lake, boolean dryRun) {
         this.settings = settings;
@@ -49,6 +49,7 @@ final class IdentityDoors {
                 key,
                 ready.settings(),
                 ready.erased(),
+                ready.pseudonyms(),
                 key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
     }
 
@@ -62,7 +63,8 @@ final class IdentityDoors {
             standing.require(door.pseudonymiser(), !dryRun);
             Ready now = new Ready(
                     door,
-                    PeopleErasure.told(door.pseudonymiser(), lake.erasures().marks()));
+                    PeopleErasure.told(door.pseudonymiser(), lake.erasures().marks()),
+                    new LocalPseudonyms());
             fetched = now;
             return now;
         } catch (DoorException | KeyException | OptOutException | UncheckedIOException e) {

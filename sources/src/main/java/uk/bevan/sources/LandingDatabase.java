@@ -1,5 +1,6 @@
 package uk.bevan.sources;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,13 +31,25 @@ final class LandingDatabase implements AutoCloseable {
 
     private final DuckDb engine;
     private final DuckDBConnection root;
+    private final RowFunction arriving;
 
+    /** An instance for files, whose parts threads of ours work on. */
     LandingDatabase(LandingSettings settings) {
+        this(settings, THREADS);
+    }
+
+    /** An instance whose own threads work on one table after the other. */
+    static LandingDatabase forTables(LandingSettings settings) {
+        return new LandingDatabase(settings, settings.threads());
+    }
+
+    private LandingDatabase(LandingSettings settings, int threads) {
         String memory = Math.ceilDiv(settings.memoryBytes(), MEBIBYTE) + "MiB";
         try {
             engine = DuckDb.open(
-                    new DuckDbSettings(memory, THREADS, settings.scratch().resolve("duckdb")));
+                    new DuckDbSettings(memory, threads, settings.scratch().resolve("duckdb")));
             root = (DuckDBConnection) engine.connect();
+            arriving = RowFunction.register(root, threads);
             registerCheckDigit();
         } catch (SQLException e) {
             throw new LandingException("Cannot start the engine that lands files. Nothing was changed", e);
@@ -106,6 +119,25 @@ final class LandingDatabase implements AutoCloseable {
     /** The connection that holds temporary tables. */
     DuckDBConnection root() {
         return root;
+    }
+
+    /**
+     * Makes a table of rows that arrive.
+     *
+     * @throws SQLException from the engine, for a full disk or too little memory; what the source or the door threw comes as it is
+     */
+    void fill(String table, ArrivingRows rows) throws IOException, SQLException {
+        arriving.arriving(rows);
+        // In their order the engine would take the rows of one thread only.
+        execute("SET preserve_insertion_order = false");
+        try {
+            execute("CREATE OR REPLACE TABLE %s AS SELECT * FROM %s()".formatted(table, RowFunction.NAME));
+        } catch (SQLException e) {
+            rows.rethrow();
+            throw e;
+        } finally {
+            execute("SET preserve_insertion_order = true");
+        }
     }
 
     /** Runs one statement. */

@@ -1,8 +1,6 @@
 package uk.bevan.sources;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.DateOfBirth;
@@ -17,23 +15,28 @@ import uk.bevan.identity.Pseudonymiser;
 import uk.bevan.identity.Turning;
 import uk.bevan.models.ContractColumn;
 import uk.bevan.models.Identity;
+import uk.bevan.sources.LocalPseudonyms.Made;
 
 /** Turns the columns of a record that tell of a person into what lands instead, in the order of the landed columns. */
 final class PersonColumns {
-    private static final int MOST_REMEMBERED = 200_000;
+    private static final byte[] TRUE = Texts.bytes("true");
+    private static final byte[] FALSE = Texts.bytes("false");
 
     private final DoorSettings settings;
     private final ErasedPeople erasedPeople;
     private final Pseudonymiser first;
     private final Turning turning;
     private final boolean chained;
-    private final Map<String, Made> pseudonyms = new HashMap<>();
+    private final LocalPseudonyms pseudonyms;
     private final List<ContractColumn> columns;
     private final int[] positions;
+    private final boolean[] plain;
     private final boolean ownArea;
     private final boolean keyIdLands;
-    private String[] past = {};
-    private String[] asFirst = {};
+    private final byte[] keyId;
+    private final byte[] firstKeyId;
+    private Texts past = new Texts(0);
+    private Texts asFirst = new Texts(0);
     private int at;
     private @Nullable Refusal refusal;
     private boolean numbered;
@@ -42,16 +45,23 @@ final class PersonColumns {
     private Tally row = new Tally();
     private final Tally all = new Tally();
 
-    PersonColumns(Match delivered, DoorSettings settings, ErasedPeople erasedPeople) {
+    PersonColumns(Match delivered, DoorSettings settings, ErasedPeople erasedPeople, LocalPseudonyms pseudonyms) {
         this.settings = settings;
+        this.pseudonyms = pseudonyms;
         this.erasedPeople = erasedPeople;
         this.first = settings.pseudonymiser().first();
         this.turning = settings.pseudonymiser().turningFrom(first.keyId()).orElseThrow();
+        this.keyId = Texts.bytes(settings.pseudonymiser().keyId());
+        this.firstKeyId = Texts.bytes(first.keyId());
         this.chained = !first.keyId().equals(settings.pseudonymiser().keyId());
         this.columns = delivered.contract().columns();
         this.positions = columns.stream()
                 .mapToInt(column -> delivered.fieldOf().getOrDefault(column.name(), -1))
                 .toArray();
+        this.plain = new boolean[positions.length];
+        for (int index = 0; index < plain.length; index++) {
+            plain[index] = columns.get(index).identity().isEmpty();
+        }
         this.ownArea = columns.stream().anyMatch(column -> column.name().equals(Identity.AREA));
         this.keyIdLands = delivered.contract().landedColumns().stream()
                 .anyMatch(column -> column.name().equals(Identity.KEY_ID));
@@ -59,9 +69,6 @@ final class PersonColumns {
 
     /** A value for which its record is withheld. */
     record Refusal(ContractColumn column, String value, String reason) {}
-
-    /** A pseudonym under all keys, and under the first alone. */
-    private record Made(String now, String first) {}
 
     private static final class Tally {
         private long withoutNumber;
@@ -73,10 +80,10 @@ final class PersonColumns {
     }
 
     /** Fills what lands; a refusal where the record is withheld, which is not counted in any other way. */
-    Optional<Refusal> fill(String[] delivered, String[] landed) {
+    Optional<Refusal> fill(Texts delivered, Texts landed) {
         past = landed;
-        if (chained && asFirst.length != landed.length) {
-            asFirst = new String[landed.length];
+        if (chained && asFirst.all().length != landed.all().length) {
+            asFirst = new Texts(landed.all().length);
         }
         at = 0;
         refusal = null;
@@ -86,11 +93,16 @@ final class PersonColumns {
         row = new Tally();
         for (int index = 0; index < positions.length && refusal == null; index++) {
             int position = positions[index];
-            take(columns.get(index), position < 0 ? "" : delivered[position], position >= 0);
+            byte[] field = position < 0 ? Texts.NONE : delivered.bytes(position);
+            if (plain[index]) {
+                put(field);
+            } else {
+                take(columns.get(index), field, position >= 0);
+            }
         }
         if (refusal == null && !isErased()) {
             if (keyIdLands) {
-                put(settings.pseudonymiser().keyId(), first.keyId());
+                put(keyId, firstKeyId);
             }
             count();
         }
@@ -105,23 +117,19 @@ final class PersonColumns {
         return numberErased || (identifierErased && !numbered);
     }
 
-    private void take(ContractColumn column, String text, boolean present) {
-        if (column.identity().isEmpty()) {
-            put(text);
-            return;
-        }
+    private void take(ContractColumn column, byte[] field, boolean present) {
         // Where a delivery has not the column, its layout allowed that.
         boolean required = present && column.required();
-        switch (column.identity().get()) {
-            case NHS_NUMBER -> number(column, text, present, required);
-            case LOCAL_PATIENT_ID -> localIdentifier(column, text, required);
+        switch (column.identity().orElseThrow()) {
+            case NHS_NUMBER -> number(column, Texts.text(field), present, required);
+            case LOCAL_PATIENT_ID -> localIdentifier(column, field, required);
             case PATIENT_NAME -> {}
-            case POSTCODE -> postcode(text);
-            case DATE_OF_BIRTH -> dateOfBirth(column, text, required);
+            case POSTCODE -> postcode(Texts.text(field));
+            case DATE_OF_BIRTH -> dateOfBirth(column, Texts.text(field), required);
             case FREE_TEXT -> {
-                FreeTextScrubber.Scrubbed scrubbed = FreeTextScrubber.scrub(text);
+                FreeTextScrubber.Scrubbed scrubbed = FreeTextScrubber.scrub(Texts.text(field));
                 row.numbersScrubbed += scrubbed.removed();
-                put(scrubbed.text());
+                put(scrubbed.removed() == 0 ? field : Texts.bytes(scrubbed.text()));
             }
         }
     }
@@ -129,63 +137,62 @@ final class PersonColumns {
     private void number(ContractColumn column, String text, boolean present, boolean required) {
         switch (NhsNumber.read(text)) {
             case NhsNumber.Valid(NhsNumber number) -> {
-                Made made = made(first.of(number));
-                Pseudonym person = new Pseudonym(made.now());
+                Pseudonym before = first.of(number);
+                Pseudonym person = now(before);
                 boolean optedOut = settings.optOuts().isOptedOut(person);
                 numbered = true;
                 numberErased |= !erasedPeople.isEmpty() && erasedPeople.has(number);
                 row.testNumbers += number.isTest() ? 1 : 0;
                 row.optedOut += optedOut ? 1 : 0;
-                put(made.now(), made.first());
-                put(Boolean.toString(optedOut));
+                put(Texts.bytes(person.text()), Texts.bytes(before.text()));
+                put(optedOut ? TRUE : FALSE);
             }
             case NhsNumber.Invalid(NhsNumber.Reason reason) -> {
                 if (required || reason != NhsNumber.Reason.MISSING) {
                     refuse(column, text, reason.words());
                 }
                 row.withoutNumber += present ? 1 : 0;
-                put("");
-                put("");
+                put(Texts.NONE);
+                put(Texts.NONE);
             }
         }
     }
 
-    private void localIdentifier(ContractColumn column, String text, boolean required) {
-        switch (LocalIdentifier.read(text)) {
+    private void localIdentifier(ContractColumn column, byte[] field, boolean required) {
+        Optional<Made> known = erasedPeople.isEmpty() ? pseudonyms.find(field) : Optional.empty();
+        if (known.isPresent()) {
+            put(known.get().now(), known.get().first());
+            return;
+        }
+        switch (LocalIdentifier.read(Texts.text(field))) {
             case LocalIdentifier.Valid(LocalIdentifier identifier) -> {
                 identifierErased |= !erasedPeople.isEmpty() && erasedPeople.has(identifier, settings.numbering());
-                Made made = pseudonym(identifier);
+                Made made = pseudonym(identifier, field);
                 put(made.now(), made.first());
             }
             case LocalIdentifier.Invalid(LocalIdentifier.Reason reason) -> {
                 if (required || reason != LocalIdentifier.Reason.MISSING) {
-                    refuse(column, text, reason.words());
+                    refuse(column, Texts.text(field), reason.words());
                 }
-                put("");
+                put(Texts.NONE);
             }
         }
     }
 
     /** The pseudonym of a local identifier; empty where it is none. */
-    String localIdentifier(String text) {
-        return switch (LocalIdentifier.read(text)) {
+    byte[] localIdentifier(byte[] field) {
+        return switch (LocalIdentifier.read(Texts.text(field))) {
             case LocalIdentifier.Valid(LocalIdentifier identifier) ->
-                pseudonym(identifier).now();
-            case LocalIdentifier.Invalid invalid -> "";
+                pseudonym(identifier, field).now();
+            case LocalIdentifier.Invalid invalid -> Texts.NONE;
         };
     }
 
-    /** A patient comes many times in a delivery. */
-    private Made pseudonym(LocalIdentifier identifier) {
-        Made known = pseudonyms.get(identifier.text());
-        if (known == null) {
-            known = made(first.of(identifier, settings.numbering()));
-            if (pseudonyms.size() >= MOST_REMEMBERED) {
-                pseudonyms.clear();
-            }
-            pseudonyms.put(identifier.text(), known);
-        }
-        return known;
+    private Made pseudonym(LocalIdentifier identifier, byte[] field) {
+        Pseudonym before = first.of(identifier, settings.numbering());
+        Made made = new Made(Texts.bytes(now(before).text()), Texts.bytes(before.text()));
+        pseudonyms.keep(field, made);
+        return made;
     }
 
     private void postcode(String text) {
@@ -194,34 +201,35 @@ final class PersonColumns {
         }
         Optional<String> area = Postcode.read(text).flatMap(settings.postcodes()::lsoaOf);
         row.postcodesUnknown += area.isEmpty() && !text.isBlank() ? 1 : 0;
-        put(area.orElse(""));
+        put(Texts.bytes(area.orElse("")));
     }
 
     private void dateOfBirth(ContractColumn column, String text, boolean required) {
         switch (DateOfBirth.read(text, settings.today())) {
-            case DateOfBirth.Valid(MonthOfBirth month) -> put(month.firstDay().toString());
+            case DateOfBirth.Valid(MonthOfBirth month) ->
+                put(Texts.bytes(month.firstDay().toString()));
             case DateOfBirth.Invalid(DateOfBirth.Reason reason) -> {
                 if (required) {
                     refuse(column, text, reason.words());
                 }
                 row.datesRefused += reason == DateOfBirth.Reason.MISSING ? 0 : 1;
-                put("");
+                put(Texts.NONE);
             }
         }
     }
 
-    private Made made(Pseudonym before) {
-        return new Made(chained ? turning.text(before.text()) : before.text(), before.text());
+    private Pseudonym now(Pseudonym before) {
+        return chained ? new Pseudonym(turning.text(before.text())) : before;
     }
 
-    private void put(String text) {
-        put(text, text);
+    private void put(byte[] field) {
+        put(field, field);
     }
 
-    private void put(String text, String before) {
-        past[at] = text;
+    private void put(byte[] field, byte[] before) {
+        past.set(at, field);
         if (chained) {
-            asFirst[at] = before;
+            asFirst.set(at, before);
         }
         at++;
     }
@@ -232,7 +240,7 @@ final class PersonColumns {
     }
 
     /** What would have landed of the record that was filled last under the first key alone; for a chain only. */
-    String[] asFirst() {
+    Texts asFirst() {
         return asFirst;
     }
 

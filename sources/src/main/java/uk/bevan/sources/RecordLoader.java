@@ -35,8 +35,9 @@ final class RecordLoader {
 
     Loaded load(Match delivered, RecordDoor door, RecordReader reader) throws IOException, SQLException {
         Match match = door.landed();
-        String[] fields = new String[delivered.fieldCount()];
-        String[] past = new String[match.fieldCount()];
+        RecordDoor.Lane lane = door.lane();
+        Texts fields = new Texts(delivered.fieldCount());
+        Texts past = new Texts(match.fieldCount());
         String columns =
                 match.fieldNames().stream().map(name -> name + " VARCHAR").collect(Collectors.joining(", "));
         database.execute("CREATE OR REPLACE TABLE %s (_line BIGINT, %s)".formatted(TABLE, columns));
@@ -47,12 +48,11 @@ final class RecordLoader {
             while (next.isPresent()) {
                 switch (next.get()) {
                     case Whole record -> {
-                        for (int position = 0; position < fields.length; position++) {
-                            fields[position] = position < record.fields().size()
-                                    ? record.fields().get(position)
-                                    : "";
-                        }
-                        if (door.pass(record.line(), fields, past)) {
+                        fields.fill(record.fields());
+                        Passage passage = lane.pass(fields, past);
+                        boolean passes = passage.passes();
+                        door.settle(record.line(), passes && door.watches() ? lane.watched(fields) : passage);
+                        if (passes) {
                             append(appender, record.line(), past);
                             whole++;
                         }
@@ -65,14 +65,14 @@ final class RecordLoader {
         return new Loaded(new Records.OfTable(TABLE), whole, broken, door.report());
     }
 
-    private static void append(DuckDBAppender appender, long line, String[] fields) throws SQLException {
+    private static void append(DuckDBAppender appender, long line, Texts fields) throws SQLException {
         appender.beginRow();
         appender.append(line);
-        for (String text : fields) {
-            if (text.isEmpty()) {
+        for (byte[] field : fields.all()) {
+            if (field.length == 0) {
                 appender.appendNull();
             } else {
-                appender.append(text);
+                appender.append(Texts.text(field));
             }
         }
         appender.endRow();

@@ -2,19 +2,12 @@ package uk.bevan.sources;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** Rows of a feed as they arrive. */
+/** Rows of a feed as they arrive; used by one thread at a time. */
 interface RowSource extends AutoCloseable {
-    /**
-     * Reads the next row.
-     *
-     * @param fields filled with its texts; an empty text for null
-     * @return whether there was one
-     */
-    boolean next(String[] fields) throws IOException;
-
-    /** Line or number of the row last read, from 1. */
-    long line();
+    /** The next rows; empty at the end. */
+    Optional<RowBatch> next() throws IOException;
 
     /** Pieces that are no row, met so far. */
     List<Reject> broken();

@@ -2,7 +2,6 @@ package uk.bevan.sources;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import uk.bevan.sources.RecordReader.Broken;
@@ -13,36 +12,40 @@ import uk.bevan.sources.RecordReader.Whole;
 final class RowsOfReader implements RowSource {
     private final RecordReader reader;
     private final List<Reject> broken = new ArrayList<>();
-    private long line;
 
     RowsOfReader(RecordReader reader) {
         this.reader = reader;
     }
 
     @Override
-    public boolean next(String[] fields) throws IOException {
+    public Optional<RowBatch> next() throws IOException {
+        List<Whole> whole = new ArrayList<>();
         Optional<DeliveredRecord> next = reader.next();
         while (next.isPresent()) {
             switch (next.get()) {
-                case Whole record -> {
-                    line = record.line();
-                    Arrays.fill(fields, "");
-                    int count = Math.min(fields.length, record.fields().size());
-                    for (int position = 0; position < count; position++) {
-                        fields[position] = record.fields().get(position);
-                    }
-                    return true;
-                }
+                case Whole record -> whole.add(record);
                 case Broken piece -> broken.add(new Reject(piece.line(), "", LandingSql.WITHHELD, piece.reason()));
             }
-            next = reader.next();
+            next = whole.size() < RowBatch.MOST_ROWS ? reader.next() : Optional.empty();
         }
-        return false;
+        return whole.isEmpty() ? Optional.empty() : Optional.of(new Batch(whole));
     }
 
-    @Override
-    public long line() {
-        return line;
+    private record Batch(List<Whole> records) implements RowBatch {
+        @Override
+        public int rows() {
+            return records.size();
+        }
+
+        @Override
+        public long line(int row) {
+            return records.get(row).line();
+        }
+
+        @Override
+        public void read(int row, Texts fields) {
+            fields.fill(records.get(row).fields());
+        }
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class SystemIngestion {
                 .add(source));
         List<FeedOutcome> outcomes = new ArrayList<>();
         try (Scratch scratch = new Scratch(settings.scratch());
-                LandingDatabase database = new LandingDatabase(settings)) {
+                LandingDatabase database = LandingDatabase.forTables(settings)) {
             FeedLanding landing = new FeedLanding(
                     database, lake, new IdentityDoors(settings.door(), database, lake, dryRun), scratch, dryRun, runId);
             groups.values().forEach(group -> outcomes.addAll(ingest(group, range, landing)));

@@ -1,7 +1,7 @@
 package uk.bevan.sources.systems.postgresql;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.postgresql.copy.CopyOut;
 import uk.bevan.sources.systems.SourceException;
@@ -9,6 +9,8 @@ import uk.bevan.sources.systems.TableRows;
 
 /** Rows in the text form of COPY: fields parted by tabs, {@code \N} for null. The server sends each as one message. */
 final class CopiedRows implements TableRows {
+    private static final byte[] NULL = {};
+
     private final CopyOut copy;
     private final Function<SQLException, SourceException> failures;
 
@@ -18,28 +20,34 @@ final class CopiedRows implements TableRows {
     }
 
     @Override
-    public boolean next(String[] fields) {
-        byte[] row;
+    public int next(byte[][] sent) {
         try {
-            row = copy.readFromCopy();
+            int count = 0;
+            while (count < sent.length && copy.isActive()) {
+                byte[] row = copy.readFromCopy();
+                if (row != null) {
+                    sent[count] = row;
+                    count++;
+                }
+            }
+            return count;
         } catch (SQLException e) {
             throw failures.apply(e);
         }
-        if (row == null) {
-            return false;
-        }
-        split(row, fields);
-        return true;
     }
 
-    static void split(byte[] row, String[] fields) {
+    @Override
+    public void split(byte[] row, byte[][] fields) {
         int end = row.length > 0 && row[row.length - 1] == '\n' ? row.length - 1 : row.length;
         int start = 0;
         int field = 0;
         boolean escaped = false;
         for (int position = 0; position <= end; position++) {
             if (position == end || row[position] == '\t') {
-                fields[field++] = field(row, start, position, escaped);
+                if (field < fields.length) {
+                    fields[field] = field(row, start, position, escaped);
+                }
+                field++;
                 start = position + 1;
                 escaped = false;
             } else if (row[position] == '\\') {
@@ -52,12 +60,12 @@ final class CopiedRows implements TableRows {
         }
     }
 
-    private static String field(byte[] row, int start, int end, boolean escaped) {
+    private static byte[] field(byte[] row, int start, int end, boolean escaped) {
         if (!escaped) {
-            return new String(row, start, end - start, StandardCharsets.UTF_8);
+            return Arrays.copyOfRange(row, start, end);
         }
         if (end - start == 2 && row[start + 1] == 'N') {
-            return "";
+            return NULL;
         }
         byte[] plain = new byte[end - start];
         int length = 0;
@@ -77,7 +85,7 @@ final class CopiedRows implements TableRows {
             }
             plain[length++] = next;
         }
-        return new String(plain, 0, length, StandardCharsets.UTF_8);
+        return Arrays.copyOf(plain, length);
     }
 
     @Override
