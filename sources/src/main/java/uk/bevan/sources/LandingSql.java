@@ -148,7 +148,7 @@ final class LandingSql {
                         wanted);
     }
 
-    /** One row for each record that breaks a rule: line, column, text, reason. */
+    /** One row for each record that breaks a rule, in the order of lines: line, column, text, reason. */
     String rejects(Records records) {
         String broken = cases(rule -> Integer.toString(rules.indexOf(rule)));
         boolean open = match.contract().policy() == Policy.OPEN;
@@ -157,7 +157,7 @@ final class LandingSql {
         String reason = cases(rule -> ColumnSql.quote(rule.reason()));
         String inner =
                 "%s AS broken, %s AS column_name, %s AS delivered, %s AS reason".formatted(broken, which, text, reason);
-        return "SELECT _line, column_name, delivered, reason FROM (%s) WHERE broken IS NOT NULL"
+        return "SELECT _line, column_name, delivered, reason FROM (%s) WHERE broken IS NOT NULL ORDER BY _line"
                 .formatted(records.numbered(inner, "broken, column_name, delivered, reason"));
     }
 

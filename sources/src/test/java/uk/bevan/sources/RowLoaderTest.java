@@ -102,6 +102,30 @@ final class RowLoaderTest {
     }
 
     @Test
+    void rejectedRowsAreListedInTheOrderOfTheirLinesWhicheverThreadTookThem() throws Exception {
+        List<DeliveredRecord> records = new ArrayList<>();
+        List<Long> broken = new ArrayList<>();
+        for (int row = 1; row <= ROWS; row++) {
+            List<String> fields = new ArrayList<>(delivered(row, "9434765919"));
+            if (row % 100 == 0) {
+                fields.set(fields.size() - 1, "many");
+                broken.add((long) row);
+            }
+            records.add(new RecordReader.Whole(row, fields));
+        }
+        RowLoader.Loaded loaded = new RowLoader(database)
+                .load("arrived", match(), door(Map.of()), new RowsOfReader(new Listed(records, ROWS)));
+
+        RecordChecks.Rejects rejects = new RecordChecks(
+                        new SegmentRunner(database),
+                        LandingSql.keyed(loaded.match(), 1),
+                        List.of(new Records.OfTable("arrived")))
+                .rejects();
+
+        assertThat(rejects.listed().stream().map(Reject::line)).containsExactlyElementsOf(broken);
+    }
+
+    @Test
     void whatTheSourceThrowsComesAsItIsAndTheNextLoadIsWhole() throws Exception {
         RowLoader loader = new RowLoader(database);
 
