@@ -32,6 +32,9 @@ public final class Main {
                 case "systems" -> new SystemsBenchmark(options, report).run();
                 case "statistics" -> StatisticsBenchmarks.run(options, report);
                 case "simulate" -> new SimulateBenchmark(options, report).run();
+                case DuckDbCopy.TABLES_VERB ->
+                    DuckDbCopy.tables(
+                            Arrays.stream(arguments).skip(1).map(Path::of).toList(), out);
                 case DuckDbCopy.VERB -> DuckDbCopy.run(Path.of(arguments[1]), Path.of(arguments[2]), out);
                 default -> {
                     out.print(USAGE);
