@@ -62,6 +62,7 @@ final class HouseTest {
     static void readClasses() {
         ours = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("uk.bevan");
     }
 

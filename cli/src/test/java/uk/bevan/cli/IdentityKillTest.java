@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.Leftovers;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.trust.FaultShares;
 import uk.bevan.simulator.trust.Northshire;
@@ -51,7 +53,7 @@ final class IdentityKillTest {
                         "SELECT patient.patient_pseudonym AS person FROM silver.patient AS patient JOIN silver.encounter AS encounter ON encounter.patient_id = patient.patient_id GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1")
                 .getFirst()
                 .get("person");
-        Folders.copy(trust.folder(), folder.resolve("saved"));
+        TestFolders.copy(trust.folder(), folder.resolve("saved"));
     }
 
     @AfterAll
@@ -61,8 +63,8 @@ final class IdentityKillTest {
 
     /** The workspace as it was when everything had landed. */
     private static void restore() {
-        Folders.delete(trust.folder());
-        Folders.copy(folder.resolve("saved"), trust.folder());
+        Leftovers.delete(trust.folder());
+        TestFolders.copy(folder.resolve("saved"), trust.folder());
     }
 
     private static void restoreUnderTwoKeys() throws IOException {

@@ -2,7 +2,6 @@ package uk.bevan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.TestDatabase;
 import uk.bevan.lake.Workspace;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.Layout;
@@ -45,8 +45,7 @@ final class NorthshireContractsTest {
 
     private static Map<String, Set<String>> tables() throws IOException, SQLException {
         Map<String, Set<String>> tables = new TreeMap<>();
-        try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = new TestDatabase().connect();
                 Statement statement = connection.createStatement()) {
             for (String script : List.of("ehr.sql", "urgent_care.sql")) {
                 try (InputStream in =

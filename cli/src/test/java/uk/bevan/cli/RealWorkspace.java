@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import uk.bevan.lake.Leftovers;
 
 /** Gives tests the workspace that the real files were run into; it is made once for all test classes, and only read. */
 final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
@@ -30,7 +31,7 @@ final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
 
         @Override
         public void close() {
-            Folders.delete(workspace());
+            Leftovers.delete(workspace());
         }
     }
 

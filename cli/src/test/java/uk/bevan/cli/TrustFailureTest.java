@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.Leftovers;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.systems.TrustSystems.Part;
 import uk.bevan.simulator.trust.FaultShares;
@@ -92,7 +93,7 @@ final class TrustFailureTest {
                         .as("a run after %d kills", kills)
                         .isZero();
                 assertThat(killed.contents()).as("after %d kills", kills).isEqualTo(expected);
-                Folders.delete(killed.folder());
+                Leftovers.delete(killed.folder());
                 TrustWorkspace.of(systems, killed.folder());
             } else {
                 kills++;

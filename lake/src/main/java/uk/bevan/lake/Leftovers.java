@@ -36,6 +36,16 @@ public final class Leftovers {
         }
     }
 
+    /**
+     * Deletes what is in a folder, and leaves the folder; nothing where there is none.
+     *
+     * @throws UncheckedIOException when something cannot be deleted; a part may be gone then
+     */
+    public static void deleteContents(Path folder) {
+        requireNonNull(folder, "folder is null");
+        list(folder).forEach(Leftovers::delete);
+    }
+
     /** Deletes a folder if nothing is in it; who still works in one that is not empty takes it away later. */
     public static void deleteWhereEmpty(Path folder) {
         requireNonNull(folder, "folder is null");
@@ -57,13 +67,15 @@ public final class Leftovers {
     public static void deleteOfDeadProcesses(Path folder, Pattern named) {
         requireNonNull(folder, "folder is null");
         requireNonNull(named, "named is null");
-        List<Path> entries;
+        list(folder).stream().filter(entry -> isOfDeadProcess(entry, named)).forEach(Leftovers::delete);
+    }
+
+    private static List<Path> list(Path folder) {
         try {
-            entries = Disk.REAL.list(folder);
+            return Disk.REAL.list(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read %s".formatted(folder), e);
         }
-        entries.stream().filter(entry -> isOfDeadProcess(entry, named)).forEach(Leftovers::delete);
     }
 
     private static boolean isOfDeadProcess(Path entry, Pattern named) {

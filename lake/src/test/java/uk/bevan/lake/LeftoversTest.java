@@ -52,6 +52,18 @@ final class LeftoversTest {
     }
 
     @Test
+    void whatIsInAFolderIsDeletedAndTheFolderStays() throws IOException {
+        Files.createDirectories(folder.resolve("tree/below/deeper"));
+        Files.writeString(folder.resolve("tree/file"), "text");
+
+        Leftovers.deleteContents(folder.resolve("tree"));
+        Leftovers.deleteContents(folder.resolve("not there"));
+
+        assertThat(folder.resolve("tree")).isEmptyDirectory();
+        assertThat(folder.resolve("not there")).doesNotExist();
+    }
+
+    @Test
     void aFolderThatIsInUseStays() throws IOException {
         Path used = Files.createDirectories(folder.resolve("used/below"));
 

@@ -6,52 +6,28 @@ import static uk.bevan.lake.Fixture.FACT;
 import static uk.bevan.lake.Fixture.LINES;
 import static uk.bevan.lake.Fixture.MAY;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgreSqlTest {
-    private static EmbeddedPostgres server;
-
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
-    private LakeSettings settings(String database) throws Exception {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + database);
-        }
+    private LakeSettings settings() throws Exception {
         Path password = folder.resolve("password");
         Files.writeString(password, "secret\n");
         return new LakeSettings(
-                Optional.of(server.getJdbcUrl("postgres", database).replaceAll("\\?.*", "")),
-                Optional.of("postgres"),
-                Optional.of("file:" + password));
+                Optional.of(new TestDatabase().url()), Optional.of("postgres"), Optional.of("file:" + password));
     }
 
     @Test
     void wholeLifeOfATableGoesThroughASharedCatalogue() throws Exception {
-        LakeSettings settings = settings("shared");
+        LakeSettings settings = settings();
         Workspace workspace = Workspace.init(folder.resolve("w"), "");
         Publication first;
         Publication second;
@@ -92,7 +68,7 @@ final class PostgreSqlTest {
 
     @Test
     void workspaceMovesBetweenSqliteAndPostgreSql() throws Exception {
-        LakeSettings settings = settings("moved");
+        LakeSettings settings = settings();
         Workspace workspace = Workspace.init(folder.resolve("w"), "");
         Publication published;
         try (Lake lake = Lake.openForWriting(workspace, LakeSettings.LOCAL, "test")) {
@@ -123,7 +99,7 @@ final class PostgreSqlTest {
 
     @Test
     void databaseOfAnotherWorkspaceIsRefused() throws Exception {
-        LakeSettings settings = settings("owned");
+        LakeSettings settings = settings();
         Lake.openForWriting(Workspace.init(folder.resolve("first"), ""), settings, "test")
                 .close();
         Workspace second = Workspace.init(folder.resolve("second"), "");

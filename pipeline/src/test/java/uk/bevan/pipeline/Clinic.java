@@ -1,6 +1,5 @@
 package uk.bevan.pipeline;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -30,6 +29,8 @@ import uk.bevan.identity.Pseudonym;
 import uk.bevan.lake.Lake;
 import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Steps;
+import uk.bevan.lake.TestDatabase;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.sources.DateRange;
@@ -44,18 +45,16 @@ final class Clinic {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private final EmbeddedPostgres server;
+    private final TestDatabase database = new TestDatabase();
     private final Path folder;
     private final Path workspace;
 
-    Clinic(EmbeddedPostgres server, Path folder) {
-        this.server = server;
+    Clinic(Path folder) {
         this.folder = folder;
         this.workspace = folder.resolve("workspace");
         key("old.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         key("new.key", "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf");
         sql(
-                "DROP SCHEMA IF EXISTS clinic CASCADE",
                 "CREATE SCHEMA clinic",
                 "CREATE TABLE clinic.patient (patient_id bigint PRIMARY KEY, nhs_number text, ward text, updated_at timestamp)",
                 "CREATE TABLE clinic.visit (visit_id bigint PRIMARY KEY, patient_id bigint, note text, updated_at timestamp)");
@@ -85,7 +84,7 @@ final class Clinic {
                     group: trust
                     host: localhost
                     port: %d
-                    database: postgres
+                    database: %s
                     user: postgres
                     tls: off
                     overlap: 3 days
@@ -93,7 +92,7 @@ final class Clinic {
                     entities:
                       - {contract: trust.patient, table: clinic.patient, changed: updated_at}
                       - {contract: trust.visit, table: clinic.visit, changed: updated_at}
-                """.formatted(chain, server.getPort());
+                """.formatted(chain, TestDatabase.port(), database.name());
     }
 
     /** From now on the workspace names these keys, one chained to the other. */
@@ -106,14 +105,7 @@ final class Clinic {
     }
 
     void sql(String... statements) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        database.sql(statements);
     }
 
     void patient(int id, String number, String ward, String day) {
@@ -134,13 +126,13 @@ final class Clinic {
 
     /** Keeps the workspace as it is now beside itself. */
     void save() {
-        Folders.copy(workspace, folder.resolve("saved"));
+        TestFolders.copy(workspace, folder.resolve("saved"));
     }
 
     /** Brings the workspace back to what was saved. */
     void restore() {
         Leftovers.delete(workspace);
-        Folders.copy(folder.resolve("saved"), workspace);
+        TestFolders.copy(folder.resolve("saved"), workspace);
     }
 
     Platform open(Steps steps) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.KeyLoader;
 import uk.bevan.identity.Pseudonymiser;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.lake.Workspace;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.trust.FaultLedger;
@@ -54,7 +55,7 @@ final class NorthshireWorkspace implements AutoCloseable {
                 .replace("/(\\d{8})_diagnostic", "/(%s)_diagnostic".formatted(days))
                 .replace("overlap: 4 days", "overlap: 4 days\n    reconcile: " + reconcile);
         Workspace made = Workspace.init(folder.resolve("workspace"), "version: 1\n" + sources);
-        Folders.copy(servers.resolve("companions"), made.inbox());
+        TestFolders.copy(servers.resolve("companions"), made.inbox());
         return new NorthshireWorkspace(systems, made.folder());
     }
 

@@ -6,15 +6,11 @@ import static uk.bevan.pipeline.Clinic.ADA;
 import static uk.bevan.pipeline.Clinic.BEA;
 import static uk.bevan.pipeline.Clinic.CAL;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +25,6 @@ import uk.bevan.sources.DateRange;
 
 /** A person is erased: nobody reads them any more, nowhere, and they do not come back. */
 final class PersonErasureTest {
-    private static EmbeddedPostgres server;
-
     @TempDir
     private Path folder;
 
@@ -39,20 +33,10 @@ final class PersonErasureTest {
     private String local = "";
     private Map<String, List<String>> after = Map.of();
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     /** Three publications: before Ada came, with her, and with more of her. */
     @BeforeEach
     void publish() {
-        clinic = new Clinic(server, folder);
+        clinic = new Clinic(folder);
         clinic.patient(2, BEA, "blue", "2026-06-28");
         clinic.visit(20, 2, "second", "2026-06-28");
         clinic.run("2026-06-28");

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static uk.bevan.pipeline.Clinic.ADA;
 import static uk.bevan.pipeline.Clinic.BEA;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,28 +23,16 @@ import uk.bevan.sources.DateRange;
 final class PseudonymRotationTest {
     private static final DateRange ALL = new DateRange(Optional.of(LocalDate.parse("2026-06-01")), Optional.empty());
 
-    private static EmbeddedPostgres server;
-
     @TempDir
     private Path folder;
 
     private Clinic clinic;
     private String before = "";
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     /** Two days; a patient who is gone, and one whose number is wrong. */
     @BeforeEach
     void publish() {
-        clinic = new Clinic(server, folder);
+        clinic = new Clinic(folder);
         clinic.patient(1, ADA, "red", "2026-06-28");
         clinic.patient(2, BEA, "blue", "2026-06-28");
         clinic.patient(4, "4505577104", "white", "2026-06-28");

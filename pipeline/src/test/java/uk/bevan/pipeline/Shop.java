@@ -20,6 +20,7 @@ import uk.bevan.lake.LakeSettings;
 import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.RunRecord;
 import uk.bevan.lake.Steps;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.lake.Workspace;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.RunRequest.Stage;
@@ -63,20 +64,20 @@ final class Shop {
     /** From now on its models are a copy of its own; returns the folder of that copy. */
     Path ownModels() {
         Path own = folder.resolve("models");
-        Folders.copy(models, own);
+        TestFolders.copy(models, own);
         models = own;
         return own;
     }
 
     /** Keeps the workspace as it is now beside itself. */
     void save() {
-        Folders.copy(workspace, folder.resolve("saved"));
+        TestFolders.copy(workspace, folder.resolve("saved"));
     }
 
     /** Brings the workspace back to what was saved, at its own place, because tables name their files by it. */
     void restore() {
         Leftovers.delete(workspace);
-        Folders.copy(folder.resolve("saved"), workspace);
+        TestFolders.copy(folder.resolve("saved"), workspace);
     }
 
     Path folder() {

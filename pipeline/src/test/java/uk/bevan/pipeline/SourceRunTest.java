@@ -2,93 +2,63 @@ package uk.bevan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.bevan.lake.Lake;
+import uk.bevan.lake.TestDatabase;
 import uk.bevan.lake.Workspace;
 import uk.bevan.sources.FeedOutcome.Status;
 
 /** Whole runs over two source systems of one group. */
 final class SourceRunTest {
-    private static EmbeddedPostgres server;
+    private final TestDatabase database = new TestDatabase();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     @BeforeEach
-    void prepare() throws IOException {
-        sql(
-                "DROP SCHEMA IF EXISTS ehr CASCADE",
+    void prepare() {
+        database.sql(
                 "CREATE SCHEMA ehr",
-                "DROP SCHEMA IF EXISTS ae CASCADE",
-                "CREATE SCHEMA ae");
-        sql(
+                "CREATE SCHEMA ae",
                 "CREATE TABLE ehr.visit (visit_id bigint PRIMARY KEY, note text, updated_at timestamp)",
                 "CREATE TABLE ae.attendance (attendance_id bigint PRIMARY KEY, note text, updated_at timestamp)");
         Workspace workspace = Workspace.init(folder.resolve("workspace"), "version: 1\n" + sources());
         assertThat(Files.exists(workspace.settingsFile())).isTrue();
     }
 
-    private static void sql(String... statements) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    private void visit(int id, String note, String day) {
+        database.sql("INSERT INTO ehr.visit VALUES (%d, '%s', '%s 12:00')".formatted(id, note, day));
     }
 
-    private static void visit(int id, String note, String day) {
-        sql("INSERT INTO ehr.visit VALUES (%d, '%s', '%s 12:00')".formatted(id, note, day));
+    private void attendance(int id, String note, String day) {
+        database.sql("INSERT INTO ae.attendance VALUES (%d, '%s', '%s 12:00')".formatted(id, note, day));
     }
 
-    private static void attendance(int id, String note, String day) {
-        sql("INSERT INTO ae.attendance VALUES (%d, '%s', '%s 12:00')".formatted(id, note, day));
-    }
-
-    private static String sources() {
+    private String sources() {
         String source = """
                   - name: %s
                     kind: postgresql
                     group: trust
                     host: localhost
                     port: %d
-                    database: postgres
+                    database: %s
                     user: postgres
                     tls: off
                     entities:
                       - {contract: trust.%s, table: %s, changed: updated_at}
                 """;
         return "sources:\n"
-                + source.formatted("ehr", server.getPort(), "visit", "ehr.visit")
-                + source.formatted("ae", server.getPort(), "attendance", "ae.attendance");
+                + source.formatted("ehr", TestDatabase.port(), database.name(), "visit", "ehr.visit")
+                + source.formatted("ae", TestDatabase.port(), database.name(), "attendance", "ae.attendance");
     }
 
     private Platform open() {
@@ -161,11 +131,11 @@ final class SourceRunTest {
         run();
         visit(2, "second", "2026-07-01");
         attendance(8, "eighth", "2026-07-01");
-        sql("ALTER TABLE ae.attendance RENAME COLUMN note TO text");
+        database.sql("ALTER TABLE ae.attendance RENAME COLUMN note TO text");
 
         RunReport failed = run();
         List<String> between = ask("SELECT visit_id FROM silver.visit");
-        sql("ALTER TABLE ae.attendance RENAME COLUMN text TO note");
+        database.sql("ALTER TABLE ae.attendance RENAME COLUMN text TO note");
         RunReport mended = run();
 
         assertThat(failed.sourceFailed()).isTrue();

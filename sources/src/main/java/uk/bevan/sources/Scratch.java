@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import uk.bevan.lake.Leftovers;
 
 /** A folder of one ingestion for what is unpacked; gone when it is closed. */
 final class Scratch implements AutoCloseable {
@@ -33,32 +31,11 @@ final class Scratch implements AutoCloseable {
 
     /** Empties it between files. */
     void clear() {
-        deleteBelow(folder);
+        Leftovers.deleteContents(folder);
     }
 
     @Override
     public void close() {
-        clear();
-        delete(folder);
-    }
-
-    private static void deleteBelow(Path folder) {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder())
-                    .filter(path -> !path.equals(folder))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot empty " + folder, e);
-        }
-        all.forEach(Scratch::delete);
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + path, e);
-        }
+        Leftovers.delete(folder);
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.TestDatabase;
 import uk.bevan.sources.FeedOutcome.Status;
 
 /** Connections that break while rows are on the way. */
@@ -65,7 +66,7 @@ final class CutWireTest {
     @Test
     void postgreSqlThatStopsHalfWayLosesNothingAndGoesOnLater() {
         manyVisits();
-        try (Wire wire = new Wire(Hospital.server().getPort())) {
+        try (Wire wire = new Wire(TestDatabase.port())) {
             assertGoesOnWhereItStopped(wire, hospital.yaml(wire.port()));
         }
     }
@@ -73,7 +74,7 @@ final class CutWireTest {
     @Test
     void aConnectionToPostgreSqlThatDiesIsOpenedAnewInTheSameRun() {
         manyVisits();
-        try (Wire wire = new Wire(Hospital.server().getPort())) {
+        try (Wire wire = new Wire(TestDatabase.port())) {
             wire.cutOnceAfter(HALF_WAY);
 
             FeedOutcome outcome = hospital.run(hospital.yaml(wire.port())).getFirst();

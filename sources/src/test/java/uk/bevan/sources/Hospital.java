@@ -1,20 +1,14 @@
 package uk.bevan.sources;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import uk.bevan.lake.TestDatabase;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.Problems;
 import uk.bevan.models.StrictYaml;
@@ -22,7 +16,7 @@ import uk.bevan.sources.systems.Retry;
 import uk.bevan.sources.systems.SourceSettings;
 import uk.bevan.sources.systems.SourceSettingsReader;
 
-/** A PostgreSQL server, started once, with a database of its own for each hospital. */
+/** A hospital that keeps its visits in a PostgreSQL database of its own. */
 final class Hospital implements AutoCloseable {
     /** One entity with a column of each kind that matters, small enough to write rows for by hand. */
     static final String VISIT = """
@@ -49,11 +43,8 @@ final class Hospital implements AutoCloseable {
                 columns: {visit_id: visit_id, seen_at: seen_at, attended: attended, wait_days: wait_days, note: note, updated_at: updated_at}
             """;
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static EmbeddedPostgres server;
-
     LandingFixture fixture;
-    final String database = "hospital_" + NUMBER.incrementAndGet();
+    private final TestDatabase database = new TestDatabase();
     final List<BronzeContract> contracts = new ArrayList<>();
     Clock clock = at("2026-07-15");
     Supplier<DoorSettings> door = DoorSettings.NONE;
@@ -62,26 +53,9 @@ final class Hospital implements AutoCloseable {
     Hospital(Path folder) {
         this.fixture = new LandingFixture(folder);
         contracts.add(LandingFixture.contract(VISIT));
-        try (Connection connection = server().getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + database);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
         sql("""
                 CREATE TABLE visits (visit_id bigint PRIMARY KEY, seen_at timestamp, attended boolean, wait_days integer,
                     note text, updated_at timestamp DEFAULT now())""");
-    }
-
-    static synchronized EmbeddedPostgres server() {
-        if (server == null) {
-            try {
-                server = EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return server;
     }
 
     static Clock at(String day) {
@@ -90,14 +64,7 @@ final class Hospital implements AutoCloseable {
     }
 
     void sql(String... statements) {
-        try (Connection connection = server().getDatabase("postgres", database).getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        database.sql(statements);
     }
 
     /** A row whose update happened at noon of a day. */
@@ -121,12 +88,12 @@ final class Hospital implements AutoCloseable {
                   %s
                   entities:
                     - %s
-                """.formatted(server().getPort(), database, more, entity);
+                """.formatted(TestDatabase.port(), database.name(), more, entity);
     }
 
     /** Settings of the usual source at another port. */
     String yaml(int port) {
-        return yaml("", VISITS).replace("port: " + server().getPort(), "port: " + port);
+        return yaml("", VISITS).replace("port: " + TestDatabase.port(), "port: " + port);
     }
 
     /** From now on its data lands in a workspace of its own in that folder. */

@@ -3,12 +3,9 @@ package uk.bevan.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import uk.bevan.lake.Leftovers;
 
 final class PathsAgreeTest {
     private static final String ROWS =
@@ -66,17 +64,7 @@ final class PathsAgreeTest {
                     fixture.rows("bronze.sale", ROWS),
                     fixture.rows("bronze.reject", REJECTS));
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                all.sorted(Comparator.reverseOrder()).forEach(PathsAgreeTest::delete);
-            }
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Leftovers.delete(folder);
         }
     }
 }

@@ -1,4 +1,4 @@
-package uk.bevan.pipeline;
+package uk.bevan.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies whole folders. */
-final class Folders {
-    private Folders() {}
+/** Whole folders that tests keep and bring back; {@link Leftovers} deletes them. */
+public final class TestFolders {
+    private TestFolders() {}
 
-    static void copy(Path from, Path to) {
+    /** Copies a folder with everything in it, over what is there already. */
+    public static void copy(Path from, Path to) {
         try {
             for (Path path : within(from)) {
                 Path target = to.resolve(from.relativize(path).toString());
