@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.bevan.identity.KeyLoader;
 import uk.bevan.lake.LondonTime;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.IdentitySettings;
 import uk.bevan.pipeline.People;
 import uk.bevan.pipeline.Platform;
+import uk.bevan.sources.SourceMistakes;
+import uk.bevan.sources.systems.SourceSettings;
 
 /** The checks of {@code bevan doctor}. */
 final class Examination {
@@ -105,6 +108,7 @@ final class Examination {
                         .formatted(
                                 platform.engine().name(), rows.rows().getFirst().getFirst());
             }));
+            findings.add(sources(platform));
             findings.add(identity(platform));
             findings.add(unfinished(platform));
             findings.add(attempt(
@@ -122,6 +126,21 @@ final class Examination {
         return findings;
     }
 
+    /** Whether settings would let sources be read; the systems themselves are not asked. */
+    private static Finding sources(Platform platform) {
+        List<SourceSettings> sources = platform.settings().sources();
+        return attempt("Sources", "Until then nothing of what this is about is read", () -> {
+            List<String> mistakes = SourceMistakes.of(
+                    sources, List.copyOf(platform.plan().contracts().values()));
+            if (!mistakes.isEmpty()) {
+                throw new IllegalStateException(String.join(". ", mistakes));
+            }
+            return sources.isEmpty()
+                    ? "none"
+                    : "%s whose settings can be used".formatted(Human.count(sources.size(), "system", "systems"));
+        });
+    }
+
     private static Finding identity(Platform platform) {
         IdentitySettings identity = platform.settings().identity();
         if (identity.keys().isEmpty()) {
@@ -132,7 +151,14 @@ final class Examination {
                     "no key, so nothing that carries people is read",
                     "Name a key under identity in bevan.yaml; bevan init shows how");
         }
-        List<String> problems = identity.problems(platform.workspace().folder());
+        List<String> problems =
+                new ArrayList<>(identity.problems(platform.workspace().folder()));
+        Stream.of(identity.cleared(), identity.optedOut(), identity.postcodes().map(IdentitySettings.Postcodes::file))
+                .flatMap(Optional::stream)
+                .filter(file -> !Files.isReadable(file))
+                .forEach(file -> problems.add(
+                        "%s cannot be read. Check the path under identity in bevan.yaml and who may read it"
+                                .formatted(file)));
         if (!problems.isEmpty()) {
             return new Finding(
                     "Identity", false, String.join(". ", problems), "Nothing that carries people is read until then");

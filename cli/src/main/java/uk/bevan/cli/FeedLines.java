@@ -51,7 +51,7 @@ final class FeedLines {
                         "%s: nothing new in %s%s",
                         source,
                         Human.count(count, "entity or file", "entities or files"),
-                        date.map(reached -> ", which are at " + reached).orElse("")));
+                        date.map(reached -> " up to " + reached).orElse("")));
         of(outcomes, Status.WAITING)
                 .forEach(outcome -> terminal.line(
                         "%s: waiting, not done: %s", source, outcome.reason().orElse("")));

@@ -51,7 +51,10 @@ final class RunSummary {
 
     void lines(Terminal terminal) {
         report.ingested().ifPresent(ingest -> {
-            ingested(terminal, ingest.outcomes());
+            // Where sources were read and no file lay anywhere, a count of files would say that nothing landed.
+            if (ingest.feeds().isEmpty() || !ingest.outcomes().isEmpty()) {
+                ingested(terminal, ingest.outcomes());
+            }
             FeedLines.print(terminal, ingest.feeds(), report.rehearsal());
         });
         report.built().filter(built -> !built.tables().isEmpty()).ifPresent(built -> built(terminal, built));

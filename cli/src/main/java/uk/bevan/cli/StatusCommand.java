@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
                 run.error().map(error -> ": " + error).orElse("")));
         terminal.line("");
         terminal.table(
-                List.of("dataset", "table", "periods", "from", "until", "deliveries", "rows", "rejected"),
+                List.of("dataset", "table", "periods", "from", "until", "deliveries", "rows", "rejected or withheld"),
                 datasets.stream()
                         .map(status -> List.of(
                                 status.dataset(),

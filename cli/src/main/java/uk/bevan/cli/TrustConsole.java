@@ -3,12 +3,14 @@ package uk.bevan.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.systems.TrustSystems.Part;
 import uk.bevan.simulator.trust.FaultLedger;
@@ -17,6 +19,7 @@ import uk.bevan.simulator.trust.Feed;
 /** Takes commands for running systems, a line each, and lets days come out on a clock where one was asked for. */
 final class TrustConsole {
     private static final String RELEASE = "release";
+    private static final Pattern DAYS = Pattern.compile("[1-9]\\d{0,3}");
 
     private final Terminal terminal;
     private final TrustSystems systems;
@@ -32,7 +35,7 @@ final class TrustConsole {
     }
 
     /** Until somebody says quit, or the process is ended. The end of the input alone does not stop the systems. */
-    void run() throws IOException {
+    void run() {
         Thread reader = new Thread(this::read, "trust-console");
         reader.setDaemon(true);
         reader.start();
@@ -65,7 +68,8 @@ final class TrustConsole {
         }
     }
 
-    private boolean obey(String line) throws IOException {
+    /** A command that fails leaves the systems running: whoever reads them may not lose them to a slip. */
+    private boolean obey(String line) {
         List<String> words = List.of(line.split(" +"));
         try {
             switch (words.getFirst()) {
@@ -74,7 +78,7 @@ final class TrustConsole {
                     terminal.line("Stopped. What lies in the folder goes with the next start.");
                     return false;
                 }
-                case RELEASE -> release(words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
+                case RELEASE -> release(words.size() > 1 ? days(words.get(1)) : 1);
                 case "stop" -> {
                     systems.stop(part(words));
                     terminal.line("Stopped %s", words.get(1));
@@ -90,6 +94,9 @@ final class TrustConsole {
             }
         } catch (IllegalArgumentException e) {
             terminal.error("'%s' is not understood: %s. Nothing was changed.".formatted(line, e.getMessage()));
+        } catch (IOException e) {
+            terminal.error("'%s' failed: %s. The systems go on as they are; start what is stopped, then give it again."
+                    .formatted(line, e.getMessage()));
         }
         return true;
     }
@@ -108,10 +115,18 @@ final class TrustConsole {
         }
     }
 
-    private static Part part(List<String> words) {
-        if (words.size() < 2) {
-            throw new IllegalArgumentException("say which: postgresql, sftp or s3");
+    private static int days(String word) {
+        if (!DAYS.matcher(word).matches()) {
+            throw new IllegalArgumentException("say how many days, as in release 3");
         }
-        return Part.valueOf(words.get(1).toUpperCase(Locale.ROOT));
+        return Integer.parseInt(word);
+    }
+
+    private static Part part(List<String> words) {
+        return Arrays.stream(Part.values())
+                .filter(part ->
+                        words.size() > 1 && words.get(1).equals(part.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("say which: postgresql, sftp or s3"));
     }
 }

@@ -55,6 +55,32 @@ final class SimulateTrustTest {
     }
 
     @Test
+    void aCommandThatFailsOrIsNotUnderstoodLeavesTheSystemsRunning() {
+        int exit = run(
+                "stop everything\nrelease some\nrelease 0\nstart sftp\nstart postgresql\nstop postgresql\nrelease\nstart postgresql\nrelease\nquit\n",
+                "--patients",
+                "60",
+                "--months",
+                "1",
+                "--serve",
+                "--out",
+                folder.resolve("slips").toString());
+
+        assertThat(exit).isZero();
+        assertThat(err.toString())
+                .contains(
+                        "'stop everything' is not understood: say which: postgresql, sftp or s3. Nothing was changed.")
+                .contains("'release some' is not understood: say how many days")
+                .contains("'release 0' is not understood: say how many days")
+                .contains("'release' failed: PostgreSQL of the simulated Trust: the server is stopped.")
+                .contains("The systems go on as they are")
+                .doesNotContain("uk.bevan", "already in use");
+        assertThat(out.toString())
+                .containsOnlyOnce("Released 2026-07-01")
+                .contains("Started sftp", "Stopped. What lies");
+    }
+
+    @Test
     void aFaultThatDoesNotExistIsWrongUse() {
         int exit = run("", "--fault", "gremlins=0.1", "--out", folder.toString());
 

@@ -83,7 +83,11 @@ final class TrustRunTest {
         assertThat(status().get("sources").findValues("state"))
                 .as("no source is up to date months after its last day")
                 .allSatisfy(state -> assertThat(state.asText()).matches("up to date|waiting for .*"));
-        assertThat(second.out()).contains("Nothing new: nothing was written", "which are at 2026-06-30");
+        assertThat(second.out())
+                .contains(
+                        "Nothing new: nothing was written", "ehr: nothing new in 10 entities or files up to 2026-06-30")
+                .as("of files, where sources alone were read")
+                .doesNotContain("Landed 0");
         assertThat(new Published(undisturbed.folder()).current()).isEqualTo(publication);
         assertThat(undisturbed.contents()).isEqualTo(expected);
     }

@@ -86,7 +86,10 @@ public final class OptOutList {
                 line = lines.readLine();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the list of opt-outs %s".formatted(file), e);
+            throw new UncheckedIOException(
+                    "The list of opt-outs %s cannot be read. Check the path under identity in bevan.yaml and who may read it"
+                            .formatted(file),
+                    e);
         }
         return entries;
     }

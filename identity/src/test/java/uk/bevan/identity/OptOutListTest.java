@@ -66,7 +66,7 @@ final class OptOutListTest {
     void aListThatIsNotThereIsAnError() {
         assertThatThrownBy(() -> OptOutList.cleared(folder.resolve("none.dat"), PSEUDONYMISER))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("none.dat");
+                .hasMessageContaining("none.dat cannot be read. Check the path under identity in bevan.yaml");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.ContractColumn;
 import uk.bevan.models.Layout;
@@ -67,11 +68,18 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
                         .or(() -> Optional.of(match));
             }
         }
-        String why = nearest.map(HeaderMatch::difference)
+        String why = nearest.map(match -> format == Layout.Format.TABLE ? missing(match, header) : match.difference())
                 .orElse("the contract has no layout of format " + format.name().toLowerCase(Locale.ROOT));
         throw SourceException.lasting(
-                "Source %s: %s does not fit %s: %s. Nothing of it was landed. Name the columns under 'columns' of this entity in bevan.yaml, or add the spelling to the contract"
+                "Source %s: %s does not fit %s (%s). Nothing of it was landed. Name the columns under 'columns' of this entity in bevan.yaml, or add the spelling to the contract"
                         .formatted(source.name(), entity.origin(), contract.table(), why));
+    }
+
+    /** What a table lacks: the columns it has beyond the contract are nobody's mistake. */
+    private static String missing(HeaderMatch match, List<String> header) {
+        return match.missing().stream()
+                .map(name -> "it has no column %s%s".formatted(name, Nearest.hint(name, header)))
+                .collect(Collectors.joining("; "));
     }
 
     private static Match match(HeaderMatch match, int fields) {
@@ -166,7 +174,7 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
                     .filter(candidate -> named(candidate).equals(entity.contract()))
                     .findFirst()
                     .orElseThrow(() -> SourceException.lasting(
-                            "Source %s names the contract %s, which does not exist%s. Nothing was landed"
+                            "Source %s names the contract %s, which does not exist. Nothing was landed. Mend bevan.yaml%s"
                                     .formatted(
                                             source.name(),
                                             entity.contract(),
@@ -194,7 +202,7 @@ record Feed(SourceSettings source, EntitySettings entity, BronzeContract contrac
         for (String name : named) {
             if (!columns.contains(name)) {
                 throw SourceException.lasting(
-                        "Source %s: '%s' is no column of %s%s. Nothing was landed. Mend bevan.yaml"
+                        "Source %s: '%s' is no column of %s. Nothing was landed. Mend bevan.yaml%s"
                                 .formatted(source.name(), name, contract.table(), Nearest.hint(name, columns)));
             }
         }

@@ -224,8 +224,9 @@ final class PostgreSqlLandingTest {
         assertThat(outcome.status()).isEqualTo(Status.FAILED);
         assertThat(outcome.reason().orElseThrow())
                 .contains("public.visits")
-                .contains("note")
-                .contains("bevan.yaml");
+                .contains("it has no column note; did you mean 'noted'?")
+                .contains("bevan.yaml")
+                .doesNotContain("not known");
     }
 
     @Test

@@ -43,8 +43,11 @@ final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** Starts it, at the port it had before if it had one. */
+    /** Starts it, at the port it had before if it had one; where it runs nothing happens. */
     void start() throws IOException {
+        if (server.isPresent()) {
+            return;
+        }
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)

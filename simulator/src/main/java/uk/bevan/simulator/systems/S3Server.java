@@ -33,8 +33,11 @@ final class S3Server implements AutoCloseable {
         return port;
     }
 
-    /** Starts it, at the port it had before if it had one. */
+    /** Starts it, at the port it had before if it had one; where it runs nothing happens. */
     void start() throws IOException {
+        if (server.isPresent()) {
+            return;
+        }
         try {
             S3Proxy started = S3Proxy.builder()
                     .blobStore(new FilesystemNio2BlobStore(folder.toString()))

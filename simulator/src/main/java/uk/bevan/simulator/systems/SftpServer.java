@@ -46,8 +46,11 @@ final class SftpServer implements AutoCloseable {
         return port;
     }
 
-    /** Starts it, at the port it had before if it had one. */
+    /** Starts it, at the port it had before if it had one; where it runs nothing happens. */
     void start() throws IOException {
+        if (server.isPresent()) {
+            return;
+        }
         SshServer started = SshServer.setUpDefaultServer();
         started.setHost("127.0.0.1");
         started.setPort(port);

@@ -133,7 +133,7 @@ public final class TrustSystems implements AutoCloseable {
         }
     }
 
-    /** Starts one again, where it was. */
+    /** Starts one again, where it was; one that runs is left alone. */
     public void restart(Part part) throws IOException {
         switch (part) {
             case POSTGRESQL -> postgres.start();
