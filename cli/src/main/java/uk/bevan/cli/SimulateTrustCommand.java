@@ -148,8 +148,8 @@ final class SimulateTrustCommand implements Callable<Integer> {
                 verb, Human.count(patients), months, asOf, out, Human.time(Duration.between(start, Instant.now())));
         terminal.line(
                 serve
-                        ? "Next, in another terminal: bevan init WORKSPACE, cat %s >> WORKSPACE/bevan.yaml, bevan run --workspace WORKSPACE; here: release, quit"
-                                .formatted(out.resolve("sources.yaml"))
+                        ? "Next, in another terminal: bevan init WORKSPACE, cat %s >> WORKSPACE/bevan.yaml, cp -r %s/. WORKSPACE/inbox, bevan run --workspace WORKSPACE; here: release, quit"
+                                .formatted(out.resolve("sources.yaml"), out.resolve("companions"))
                         : "Next: bevan simulate trust --serve starts systems that bevan run can read");
     }
 }

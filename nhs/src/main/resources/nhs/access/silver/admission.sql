@@ -51,6 +51,7 @@ checks:
   - between: {column: age_at_decision, min: 0, max: 120, severity: warn}
   - relates: {column: provider_id, to: silver.provider.provider_id, severity: warn}
   - relates: {column: referral_id, to: silver.referral.referral_id, severity: warn}
+  - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
   - conserves: {name: every_key_stands_once, keys_of: bronze.admissions}
 --- */
 WITH timed AS (

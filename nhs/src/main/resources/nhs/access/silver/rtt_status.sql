@@ -26,6 +26,7 @@ checks:
   - accepted_values: {name: patient_is_on_the_register, column: patient_identity, values: [verified, no number, not given], severity: warn}
   - relates: {name: status_is_a_national_code, column: rtt_period_status, to: reference.rtt_period_status.rtt_period_status}
   - relates: {column: rtt_period_id, to: silver.rtt_period.rtt_period_id, severity: warn}
+  - relates: {column: encounter_id, to: silver.encounter.encounter_id, severity: warn}
   - not_null: {name: a_status_of_a_clock_names_it, columns: [rtt_period_id], where: phase <> 'outside', severity: warn}
   - unique: {columns: [patient_pathway_identifier, sequence_number], severity: warn}
   - conserves: {name: every_key_stands_once, keys_of: bronze.rtt_status}

@@ -322,6 +322,9 @@ final class TrustFaultsTest {
                     .isEqualTo(landed.stream()
                             .mapToLong(day -> trust.ledger().faults(FaultClass.BAD_TIMESTAMP, Feed.DIAGNOSTICS, day))
                             .sum());
+            assertThat(trust.number("SELECT count(*) FROM bronze.reject WHERE delivered_text = '(withheld)'"))
+                    .as("records that its owner can look up, without what was delivered")
+                    .isEqualTo(trust.number("SELECT CAST(sum(rows_rejected) AS BIGINT) FROM silver.feed_delivery"));
         }
     }
 

@@ -188,7 +188,7 @@ final class TrustDistributionsTest {
         assertThat(waits).allMatch(days -> days >= 0 && days <= 140).anyMatch(days -> days > 126);
         assertThat(waits.stream().filter(days -> days >= 42).count() / (double) waits.size())
                 .isBetween(0.15, 0.28);
-        assertThat(measured.of(DIAGNOSTICS)).noneMatch(row -> is(DIAGNOSTICS, row, "referral_id", "13.0"));
+        assertThat(values(DIAGNOSTICS, "referral_id")).hasSizeGreaterThan(1).noneMatch(id -> id.contains("."));
     }
 
     @Test
