@@ -41,11 +41,9 @@ final class IdentityEraseTest {
         systems = TrustSystems.start(Northshire.of(simulation), folder.resolve("trust"));
         trust = TrustWorkspace.of(systems, folder.resolve("workspace"));
         trust.run().exits(ExitCode.DONE);
-        List<Map<String, String>> busiest = new Published(trust.folder())
-                .rows(
-                        "SELECT patient.patient_pseudonym, patient.patient_id FROM silver.patient AS patient JOIN silver.encounter AS encounter ON encounter.patient_id = patient.patient_id GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1");
-        pseudonym = busiest.getFirst().get("patient_pseudonym");
-        patient = busiest.getFirst().get("patient_id");
+        Map<String, String> busiest = trust.busiestPatient();
+        pseudonym = busiest.get("patient_pseudonym");
+        patient = busiest.get("patient_id");
         number = folder.resolve("number.txt");
     }
 

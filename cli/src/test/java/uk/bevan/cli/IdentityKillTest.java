@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,11 +47,7 @@ final class IdentityKillTest {
         systems = TrustSystems.start(Northshire.of(simulation), folder.resolve("trust"));
         trust = TrustWorkspace.of(systems, folder.resolve("workspace"));
         trust.run().exits(ExitCode.DONE);
-        person = new Published(trust.folder())
-                .rows(
-                        "SELECT patient.patient_pseudonym AS person FROM silver.patient AS patient JOIN silver.encounter AS encounter ON encounter.patient_id = patient.patient_id GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1")
-                .getFirst()
-                .get("person");
+        person = trust.busiestPatient().get("patient_pseudonym");
         TestFolders.copy(trust.folder(), folder.resolve("saved"));
     }
 
@@ -71,8 +66,7 @@ final class IdentityKillTest {
         restore();
         Path key = folder.resolve("new.key");
         if (!Files.exists(key)) {
-            Files.writeString(key, "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf\n");
-            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            TestFolders.secret(key, "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf\n");
         }
         trust.chain(folder.resolve("trust/secrets/pseudonym.key"), key);
     }

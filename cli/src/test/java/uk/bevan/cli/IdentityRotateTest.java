@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.trust.FaultShares;
 import uk.bevan.simulator.trust.Northshire;
@@ -62,9 +60,8 @@ final class IdentityRotateTest {
         systems.close();
     }
 
-    private static Path key(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), text + "\n", StandardCharsets.US_ASCII);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    private static Path key(String name, String text) {
+        return TestFolders.secret(folder.resolve(name), text + "\n");
     }
 
     private static Asked rotate(String... options) {

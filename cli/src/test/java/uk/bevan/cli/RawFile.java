@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
+import uk.bevan.lake.SharedData;
 
 /** A delivered file read line by line, knowing nothing of contracts, Bronze or SQL: for second computations. */
 final class RawFile {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import uk.bevan.cli.RealWorkspace.Real;
+import uk.bevan.lake.SharedData;
 
 /** From real NHS files to a publication, as a user runs it. */
 @ExtendWith(RealWorkspace.class)

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import uk.bevan.lake.Leftovers;
+import uk.bevan.lake.SharedData;
 
 /** Gives tests the workspace that the real files were run into; it is made once for all test classes, and only read. */
 final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
@@ -62,18 +64,7 @@ final class RealWorkspace implements BeforeAllCallback, ParameterResolver {
     }
 
     private static Object[] command(Path workspace) {
-        return new Object[] {
-            "run",
-            "--workspace",
-            workspace,
-            "--path",
-            SharedData.file("prescribing"),
-            "--path",
-            SharedData.file("ods"),
-            "--path",
-            SharedData.file("geography"),
-            "--path",
-            SharedData.file("gp")
-        };
+        Stream<Object> paths = SharedData.openData().stream().flatMap(path -> Stream.of("--path", path));
+        return Stream.concat(Stream.of("run", "--workspace", workspace), paths).toArray();
     }
 }

@@ -8,11 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.bevan.lake.Delivery;
 import uk.bevan.lake.TableName;
+import uk.bevan.lake.TestProcess;
+import uk.bevan.lake.TextSearch;
 import uk.bevan.pipeline.Platform;
 import uk.bevan.simulator.systems.TrustSystems;
 
@@ -92,16 +89,7 @@ record TrustWorkspace(Path folder) {
 
     /** Starts a verb in a process of its own. */
     Process start(List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(addressed(words));
-        return new ProcessBuilder(command)
+        return TestProcess.of(Main.class, addressed(words))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
@@ -142,35 +130,15 @@ record TrustWorkspace(Path folder) {
 
     /** Files in whose bytes, or in whose Parquet columns, a text stands. */
     List<String> where(String text) {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder);
-                Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean inBytes =
-                        Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-                if (inBytes || (file.toString().endsWith(".parquet") && decoded(connection, file, text))) {
-                    found.add(file.toString());
-                }
-            }
-        } catch (IOException | SQLException e) {
-            throw new AssertionError(e);
-        }
-        return found;
+        return TextSearch.files(folder, text);
     }
 
-    private static boolean decoded(Connection connection, Path file, String text) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT COLUMNS(*)::VARCHAR FROM read_parquet('%s')".formatted(file))) {
-            while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    if (text.equals(rows.getString(column))) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
+    /** Pseudonym and own number of the patient with most encounters, as columns of {@code silver.patient}. */
+    Map<String, String> busiestPatient() {
+        return new Published(folder)
+                .rows(
+                        "SELECT patient.patient_pseudonym, patient.patient_id FROM silver.patient AS patient JOIN silver.encounter AS encounter ON encounter.patient_id = patient.patient_id GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1")
+                .getFirst();
     }
 
     long count(String table) {

@@ -2,13 +2,15 @@ package uk.bevan.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders that tests keep and bring back; {@link Leftovers} deletes them. */
+/** Files and folders that tests make, keep and bring back; {@link Leftovers} deletes them. */
 public final class TestFolders {
     private TestFolders() {}
 
@@ -23,6 +25,16 @@ public final class TestFolders {
                     Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file that only its owner may read, as a key or password must be kept. */
+    public static Path secret(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.US_ASCII);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

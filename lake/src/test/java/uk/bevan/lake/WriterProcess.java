@@ -11,17 +11,7 @@ final class WriterProcess {
     private WriterProcess() {}
 
     static Process start(String mode, Path workspace) throws IOException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new ProcessBuilder(List.of(
-                        java.toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WriterProcess.class.getName(),
-                        mode,
-                        workspace.toString()))
+        return TestProcess.of(WriterProcess.class, List.of(mode, workspace.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -32,6 +32,20 @@ public record ContractColumn(
         values = List.copyOf(values);
     }
 
+    /** A column that takes whatever its type can hold, and blanks too unless it is required. */
+    public static ContractColumn plain(Column column, Parse parse, boolean required) {
+        return new ContractColumn(
+                column,
+                parse,
+                required,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Its name. */
     public String name() {
         return column.name();

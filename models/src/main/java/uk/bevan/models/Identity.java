@@ -2,7 +2,6 @@ package uk.bevan.models;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import uk.bevan.lake.Column;
 import uk.bevan.lake.ColumnType;
 import uk.bevan.models.ContractColumn.Parse;
@@ -47,7 +46,7 @@ public enum Identity {
                 case NHS_NUMBER -> {
                     pseudonyms = true;
                     landed.add(text(PSEUDONYM, column.required(), "Pseudonym of the person, from the NHS number"));
-                    landed.add(plain(
+                    landed.add(ContractColumn.plain(
                             new Column(
                                     OPT_OUT,
                                     ColumnType.BOOLEAN,
@@ -67,7 +66,7 @@ public enum Identity {
                     }
                 }
                 case DATE_OF_BIRTH ->
-                    landed.add(plain(
+                    landed.add(ContractColumn.plain(
                             new Column(MONTH_OF_BIRTH, ColumnType.DATE, "First day of the month of birth"),
                             Parse.ISO_DATE,
                             column.required()));
@@ -83,19 +82,6 @@ public enum Identity {
     }
 
     private static ContractColumn text(String name, boolean required, String description) {
-        return plain(new Column(name, ColumnType.VARCHAR, description), Parse.TEXT, required);
-    }
-
-    private static ContractColumn plain(Column column, Parse parse, boolean required) {
-        return new ContractColumn(
-                column,
-                parse,
-                required,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return ContractColumn.plain(new Column(name, ColumnType.VARCHAR, description), Parse.TEXT, required);
     }
 }

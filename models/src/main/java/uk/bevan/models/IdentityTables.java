@@ -75,15 +75,6 @@ public final class IdentityTables {
     }
 
     private static ContractColumn column(String name, ColumnType type, Parse parse, String description) {
-        return new ContractColumn(
-                new Column(name, type, description),
-                parse,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return ContractColumn.plain(new Column(name, type, description), parse, false);
     }
 }

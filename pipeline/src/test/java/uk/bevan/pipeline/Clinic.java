@@ -6,12 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +25,7 @@ import uk.bevan.lake.Leftovers;
 import uk.bevan.lake.Steps;
 import uk.bevan.lake.TestDatabase;
 import uk.bevan.lake.TestFolders;
+import uk.bevan.lake.TextSearch;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.RunRequest.Stage;
 import uk.bevan.sources.DateRange;
@@ -62,12 +57,7 @@ final class Clinic {
     }
 
     private void key(String name, String text) {
-        try {
-            Path file = Files.writeString(folder.resolve(name), text + "\n", StandardCharsets.US_ASCII);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestFolders.secret(folder.resolve(name), text + "\n");
     }
 
     private String settings(String... keys) {
@@ -200,34 +190,7 @@ final class Clinic {
 
     /** Files in which a text stands, as bytes or in a Parquet column. */
     List<String> where(String text) {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(workspace);
-                Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean inBytes =
-                        Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
-                if (inBytes || (file.toString().endsWith(".parquet") && decoded(connection, file, text))) {
-                    found.add(workspace.relativize(file).toString());
-                }
-            }
-        } catch (IOException | SQLException e) {
-            throw new AssertionError(e);
-        }
-        return found;
-    }
-
-    private static boolean decoded(Connection connection, Path file, String text) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(file))) {
-            while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    if (String.valueOf(rows.getString(column)).contains(text)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
+        return TextSearch.files(workspace, text);
     }
 
     /** Bronze, Silver and Gold as readers see them, and what the ledger says of deliveries. */

@@ -2,11 +2,12 @@ package uk.bevan.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import uk.bevan.lake.LockedException;
 import uk.bevan.lake.Steps;
+import uk.bevan.lake.TestProcess;
 
 /** A process of its own that runs a shop's pipeline, for tests to contend with and to kill. */
 final class ShopProcess {
@@ -17,38 +18,30 @@ final class ShopProcess {
 
     /** Starts a process that prints each step it reaches on a line of its own. */
     static Process run(Path folder, List<Path> files) throws IOException {
-        return new ProcessBuilder(command("run", folder, files))
+        return process("run", folder, files)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** Starts a process that opens the workspace for writing, prints a line, and waits. */
     static Process hold(Path folder) throws IOException {
-        return new ProcessBuilder(command("hold", folder, List.of()))
+        return process("hold", folder, List.of())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** Starts a process whose files may not grow beyond a size once it is under way. */
     static Process limited(Path folder, long bytes, Path file) throws IOException {
-        return new ProcessBuilder(command("limit=" + bytes, folder, List.of(file)))
+        return process("limit=" + bytes, folder, List.of(file))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    private static List<String> command(String mode, Path folder, List<Path> files) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShopProcess.class.getName(),
-                mode,
-                folder.toString()));
-        files.forEach(file -> command.add(file.toString()));
-        return command;
+    private static ProcessBuilder process(String mode, Path folder, List<Path> files) {
+        return TestProcess.of(
+                ShopProcess.class,
+                Stream.concat(Stream.of(mode, folder.toString()), files.stream().map(Path::toString))
+                        .toList());
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

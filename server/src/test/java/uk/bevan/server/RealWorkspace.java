@@ -1,7 +1,6 @@
 package uk.bevan.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import uk.bevan.lake.Leftovers;
+import uk.bevan.lake.SharedData;
 import uk.bevan.lake.Workspace;
 import uk.bevan.pipeline.SettingsReader;
 
@@ -24,16 +24,13 @@ final class RealWorkspace {
     static final List<YearMonth> GENERATED =
             List.of(YearMonth.of(2025, 11), YearMonth.of(2026, 2), YearMonth.of(2026, 3));
 
-    private static final List<String> FOLDERS = List.of("prescribing", "ods", "geography", "gp");
     private static final int ROWS_OF_A_PRACTICE = 20;
 
     private RealWorkspace() {}
 
     /** Skips a test that needs the real files where they are not there. */
     static void needsRealFiles() {
-        assumeTrue(
-                Files.isDirectory(real().resolve("prescribing")),
-                () -> "Skipped: no real NHS files at %s (set -Dbevan.shared.data)".formatted(real().toAbsolutePath()));
+        SharedData.folder();
     }
 
     /** Where the server over it answers. */
@@ -41,15 +38,11 @@ final class RealWorkspace {
         return Made.SERVER.address();
     }
 
-    private static Path real() {
-        return Path.of(System.getProperty("bevan.shared.data", "shared/data"));
-    }
-
     private static Path make(Path folder) throws IOException {
         Path generated = Files.createDirectories(folder.resolve("generated"));
-        BorrowedMonths.write(real(), GENERATED, ROWS_OF_A_PRACTICE, generated);
+        BorrowedMonths.write(SharedData.folder(), GENERATED, ROWS_OF_A_PRACTICE, generated);
         Workspace workspace = Workspace.init(folder.resolve("workspace"), SettingsReader.template());
-        List<Path> files = Stream.concat(FOLDERS.stream().map(real()::resolve), Stream.of(generated))
+        List<Path> files = Stream.concat(SharedData.openData().stream(), Stream.of(generated))
                 .toList();
         assertThat(SmallWorkspace.run(workspace.folder(), files).publication()).isPresent();
         Leftovers.delete(generated);

@@ -268,10 +268,7 @@ public final class KeyRotation implements AutoCloseable {
     }
 
     private static LandingException failed(SQLException e) {
-        return new LandingException(
-                "Pseudonyms could not be turned: %s. Tables that were written anew before stay so; the others are as they were. Check room on the disk and the memory limit, then run the same command again"
-                        .formatted(e.getMessage()),
-                e);
+        return RewrittenTable.failed("Pseudonyms could not be turned", e);
     }
 
     @Override

@@ -287,10 +287,7 @@ public final class PeopleErasure implements AutoCloseable {
     }
 
     private static LandingException failed(SQLException e) {
-        return new LandingException(
-                "A person's rows could not be looked through: %s. Tables that were written anew before stay so; the others are as they were. Check room on the disk and the memory limit, then run the same command again"
-                        .formatted(e.getMessage()),
-                e);
+        return RewrittenTable.failed("A person's rows could not be looked through", e);
     }
 
     @Override

@@ -38,6 +38,14 @@ record RewrittenTable(TableName table, long head, List<DataFile> old, List<DataF
         return new RewrittenTable(table, head, old, files);
     }
 
+    /** What is said where writing tables anew, one commit each, came to an end in the middle. */
+    static LandingException failed(String what, SQLException e) {
+        return new LandingException(
+                "%s: %s. Tables that were written anew before stay so; the others are as they were. Check room on the disk and the memory limit, then run the same command again"
+                        .formatted(what, e.getMessage()),
+                e);
+    }
+
     /** Rows of the files that are to go. */
     long rowsBefore() {
         return rows(old);

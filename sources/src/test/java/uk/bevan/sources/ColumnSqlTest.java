@@ -8,9 +8,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -116,15 +114,6 @@ final class ColumnSqlTest {
     }
 
     private static ContractColumn column(ColumnType type, Parse parse) {
-        return new ContractColumn(
-                new Column("field", type, ""),
-                parse,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        return ContractColumn.plain(new Column("field", type, ""), parse, false);
     }
 }

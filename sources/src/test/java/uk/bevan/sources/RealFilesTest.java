@@ -1,9 +1,7 @@
 package uk.bevan.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.lake.SharedData;
 import uk.bevan.models.BronzeContract;
 import uk.bevan.models.ContractReader;
 import uk.bevan.models.Problems;
 import uk.bevan.sources.FileOutcome.Status;
 
 final class RealFilesTest {
-    private static final Path DATA = Path.of(System.getProperty("bevan.shared.data", "missing"));
     private static final Path CONTRACTS = Path.of("../nhs/src/main/resources/nhs");
 
     private static final String EPD_SNOMED = "12|105.0|192.51|11237811000001105";
@@ -45,10 +43,9 @@ final class RealFilesTest {
 
     @Test
     void aRealMonthOfPrescribingLandsToThePenny() {
-        assumeTrue(Files.isDirectory(DATA), "real data is not here: " + DATA);
         try (LandingFixture fixture = new LandingFixture(folder)) {
             FileOutcome outcome = fixture.ingest(
-                            contracts(), LandingFixture.OPTIONS, DATA.resolve("prescribing/epd/epd_201709.csv"))
+                            contracts(), LandingFixture.OPTIONS, SharedData.file("prescribing/epd/epd_201709.csv"))
                     .outcomes()
                     .getFirst();
 
@@ -63,15 +60,11 @@ final class RealFilesTest {
 
     @Test
     void everyRealFileLandsWholeOrSaysWhyNot() {
-        assumeTrue(Files.isDirectory(DATA), "real data is not here: " + DATA);
         try (LandingFixture fixture = new LandingFixture(folder)) {
             List<FileOutcome> outcomes = fixture.ingest(
                             contracts(),
                             LandingFixture.OPTIONS,
-                            DATA.resolve("prescribing"),
-                            DATA.resolve("ods"),
-                            DATA.resolve("geography"),
-                            DATA.resolve("gp"))
+                            SharedData.openData().toArray(Path[]::new))
                     .outcomes();
 
             assertThat(landed(outcomes)).isEqualTo(LANDED.strip().replace("\n", " "));

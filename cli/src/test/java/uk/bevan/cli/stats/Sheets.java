@@ -1,11 +1,8 @@
 package uk.bevan.cli.stats;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +10,14 @@ import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import uk.bevan.lake.SharedData;
 
 /** The published test files of the public-health indicator methods as CSV files. */
 final class Sheets {
     private Sheets() {}
 
     static Path published(String file) {
-        Path folder = Path.of(System.getProperty("bevan.shared.data", "missing"))
-                .resolve("reference")
-                .resolve("phe_indicator_methods");
-        assumeTrue(Files.isDirectory(folder), "The published test files are not here: " + folder);
-        return folder.resolve(file);
+        return SharedData.file("reference/phe_indicator_methods").resolve(file);
     }
 
     /** One sheet as a CSV file; lines without anything are left out. */

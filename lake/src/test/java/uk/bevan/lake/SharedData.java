@@ -1,16 +1,18 @@
-package uk.bevan.cli;
+package uk.bevan.lake;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The folder of real NHS files, which lies outside this repository. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** The folder; a test that needs it is skipped where it is not there. */
-    static Path folder() {
+    public static Path folder() {
         Path folder = Path.of(System.getProperty("bevan.shared.data", "shared/data"));
         assumeTrue(
                 Files.isDirectory(folder),
@@ -18,7 +20,15 @@ final class SharedData {
         return folder.toAbsolutePath().normalize();
     }
 
-    static Path file(String path) {
+    /** A file or folder in it. */
+    public static Path file(String path) {
         return folder().resolve(path);
+    }
+
+    /** The folders in it that a run over open data is given. */
+    public static List<Path> openData() {
+        return Stream.of("prescribing", "ods", "geography", "gp")
+                .map(SharedData::file)
+                .toList();
     }
 }
