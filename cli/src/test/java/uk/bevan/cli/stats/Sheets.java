@@ -1,8 +1,11 @@
 package uk.bevan.cli.stats;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,9 @@ final class Sheets {
     private Sheets() {}
 
     static Path published(String file) {
-        return SharedData.file("reference/phe_indicator_methods").resolve(file);
+        Path folder = SharedData.file("reference/phe_indicator_methods");
+        assumeTrue(Files.isDirectory(folder), "The published test files are not here: " + folder);
+        return folder.resolve(file);
     }
 
     /** One sheet as a CSV file; lines without anything are left out. */
