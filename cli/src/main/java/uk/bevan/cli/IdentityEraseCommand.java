@@ -138,6 +138,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
         json.put("publication", report.publication().orElse(""));
         json.put("retired", report.retired());
         json.put("blocked", report.blocked().stream().sorted().toList());
+        GoneLines.json(json, report.gone());
         json.put("held", report.held());
         json.put("finished", report.erasureId().isPresent() && report.held().isEmpty());
         return json;
@@ -171,6 +172,7 @@ final class IdentityEraseCommand implements Callable<Integer> {
         if (!report.retired().isEmpty()) {
             terminal.line("Retired, because they held the person: %s", String.join(", ", report.retired()));
         }
+        GoneLines.print(terminal, report.gone(), false);
         if (!report.held().isEmpty()) {
             unfinished(report);
             return;
@@ -189,6 +191,12 @@ final class IdentityEraseCommand implements Callable<Integer> {
             terminal.line(
                     "The gate holds back %s, so that readers keep what was published before, and what readers see is not taken away.",
                     String.join(", ", report.blocked().stream().sorted().toList()));
+        }
+        if (report.gone().kept().keySet().stream()
+                .anyMatch(table -> report.held().contains(table.toString()))) {
+            terminal.line(
+                    "What no model makes any more is held by earlier publications: with  publications: {keep: 1}  in bevan.yaml,  bevan publish%s  retires them.",
+                    workspace.repeated());
         }
         terminal.line(
                 "Next: bevan status%1$s, mend it, then  bevan identity erase --unfinished%1$s", workspace.repeated());

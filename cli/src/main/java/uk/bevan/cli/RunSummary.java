@@ -39,6 +39,7 @@ final class RunSummary {
     static boolean idle(RunReport report) {
         return report.ingested().stream().noneMatch(IngestReport::landedAny)
                 && report.built().map(built -> built.changed() == 0).orElse(true)
+                && report.gone().dropped().isEmpty()
                 && report.publication().isEmpty();
     }
 
@@ -80,6 +81,7 @@ final class RunSummary {
                         Human.count(publication.tables().values().stream()
                                 .mapToLong(table -> table.rows())
                                 .sum())));
+        GoneLines.print(terminal, report.gone(), report.rehearsal());
         if (report.rehearsal()) {
             terminal.line("Dry run: nothing was written.");
             terminal.line("Next: the same command without --dry-run");
@@ -194,6 +196,7 @@ final class RunSummary {
                         checked.results().stream().map(CheckLines::json).toList()));
         json.put("blocked_areas", report.blockedAreas().stream().sorted().toList());
         report.publication().ifPresent(publication -> json.put("publication", publication.id()));
+        GoneLines.json(json, report.gone());
         json.put("seconds", report.took().toMillis() / 1_000.0);
         return json;
     }

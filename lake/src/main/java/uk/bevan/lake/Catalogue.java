@@ -33,6 +33,9 @@ final class Catalogue implements AutoCloseable {
     static final String STAGING = "staging";
     static final String MAIN = "main";
 
+    /** The property that tells tables of ours from those of other programs. */
+    static final String MADE = "bevan.made";
+
     private final JdbcCatalog catalog;
     private final Sql sql;
     private final Map<TableName, Table> loaded = new ConcurrentHashMap<>();
@@ -87,6 +90,12 @@ final class Catalogue implements AutoCloseable {
                 .withProperties(properties)
                 .create();
         return table(ours.name());
+    }
+
+    /** Takes a table out of the catalogue and leaves its files; nothing where it is not there. */
+    void drop(TableName name) {
+        catalog.dropTable(identifier(name), false);
+        loaded.remove(name);
     }
 
     List<TableName> names() {

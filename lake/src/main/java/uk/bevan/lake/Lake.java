@@ -39,6 +39,7 @@ public final class Lake implements AutoCloseable {
     private final Publications publications;
     private final Rewrites rewrites;
     private final Erasures erasures;
+    private final DisusedTables disused;
     private final @Nullable WriterLock lock;
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean mended;
@@ -54,8 +55,10 @@ public final class Lake implements AutoCloseable {
         this.landing = new Landing(catalogue, staging, ledger, steps);
         this.repair = new LedgerRepair(catalogue, staging, landing, ledger, sql);
         this.folders = new DataFolders(catalogue, sql, disk);
-        this.publications = new Publications(
-                new PublicationFiles(workspace.publicationsFolder(), disk), new Pins(catalogue, folders), sql, steps);
+        Pins pins = new Pins(catalogue, folders);
+        this.publications =
+                new Publications(new PublicationFiles(workspace.publicationsFolder(), disk), pins, sql, steps);
+        this.disused = new DisusedTables(catalogue, publications, pins, sql, disk, workspace.lakeFolder(), steps);
         this.rewrites = new Rewrites(catalogue, staging, folders, sql);
         this.erasures = new Erasures(catalogue, rewrites, sql, InstantSource.system(), steps);
     }
@@ -124,6 +127,7 @@ public final class Lake implements AutoCloseable {
         claim(workspace);
         ledger.interruptRunning();
         publications.mend();
+        disused.finish();
         folders.mend();
         repair.mend();
         mended = true;
@@ -175,6 +179,7 @@ public final class Lake implements AutoCloseable {
     public TableSchema createOrEvolve(TableSchema schema) {
         requireNonNull(schema, "schema is null");
         sql.requireWriting();
+        disused.finish();
         return new TableChanges(catalogue).createOrEvolve(schema);
     }
 
@@ -298,6 +303,11 @@ public final class Lake implements AutoCloseable {
     /** People whose rows were erased. */
     public Erasures erasures() {
         return erasures;
+    }
+
+    /** Tables that nothing makes any more. */
+    public DisusedTables disused() {
+        return disused;
     }
 
     /** Every data file that any snapshot of a table has. */

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 /** The ledger's tables and their versions. Flyway is only started when they are not the ones this Bevan knows. */
 final class LedgerSchema {
     /** The number of the last migration in {@code resources/uk/bevan/lake/ledger}. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final String HISTORY = "ledger_version";
 

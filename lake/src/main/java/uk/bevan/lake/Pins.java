@@ -116,18 +116,22 @@ final class Pins {
 
     /** Takes main away, where no publication but one that was not finished had moved it anywhere. */
     void removeMain(TableName name) {
+        removeBranches(name, Set.of(Catalogue.MAIN));
+    }
+
+    /** Takes branches away, in one commit, or in none where there are none of these; their snapshots stay until they expire. */
+    void removeBranches(TableName name, Set<String> branches) {
         catalogue
                 .find(name)
-                .filter(table -> table.refs().containsKey(Catalogue.MAIN))
+                .filter(table -> branches.stream().anyMatch(table.refs()::containsKey))
                 .ifPresent(table -> {
                     // Iceberg's own interface does not take main away once it is there, its metadata may.
                     TableOperations operations = ((HasTableOperations) table).operations();
                     TableMetadata now = operations.refresh();
-                    operations.commit(
-                            now,
-                            TableMetadata.buildFrom(now)
-                                    .removeRef(Catalogue.MAIN)
-                                    .build());
+                    TableMetadata.Builder changed =
+                            TableMetadata.buildFrom(now).setProperties(Map.of(Catalogue.MADE, "true"));
+                    branches.stream().filter(now.refs()::containsKey).forEach(changed::removeRef);
+                    operations.commit(now, changed.build());
                 });
     }
 

@@ -95,6 +95,11 @@ public final class Publications {
         return files.current();
     }
 
+    /** The ids of every publication that is kept, without reading their manifests. */
+    public List<String> ids() {
+        return files.published();
+    }
+
     /** What readers see now; empty before the first publication. */
     public Optional<Publication> current() {
         return files.current().flatMap(files::read);

@@ -28,7 +28,7 @@ import org.apache.iceberg.types.Type;
 
 /** Commits files to the staging branch, and says which files a snapshot has. */
 final class Staging {
-    private static final String COMMIT = "bevan.commit-id";
+    static final String COMMIT = "bevan.commit-id";
 
     private final Catalogue catalogue;
     private final Disk disk;

@@ -58,6 +58,8 @@ final class TableChanges {
                 KEPT_METADATA_FILES,
                 TableProperties.MANIFEST_MIN_MERGE_COUNT,
                 MANIFESTS_TO_MERGE,
+                Catalogue.MADE,
+                "true",
                 "comment",
                 wanted.comment());
     }
@@ -85,6 +87,7 @@ final class TableChanges {
         transaction
                 .updateProperties()
                 .set("comment", wanted.comment())
+                .set(Catalogue.MADE, "true")
                 .set(TableProperties.MANIFEST_MIN_MERGE_COUNT, MANIFESTS_TO_MERGE)
                 .commit();
         transaction.commitTransaction();

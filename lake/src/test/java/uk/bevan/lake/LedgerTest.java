@@ -279,10 +279,11 @@ final class LedgerTest {
                     "ledger_erasure_delivery",
                     "ledger_rewrite",
                     "ledger_pseudonym_key",
-                    "ledger_pseudonym_turning")) {
+                    "ledger_pseudonym_turning",
+                    "ledger_going_table")) {
                 sql.executeUpdate("DROP TABLE " + since);
             }
-            sql.executeUpdate("DELETE FROM ledger_version WHERE version IN ('2', '3', '4', '5')");
+            sql.executeUpdate("DELETE FROM ledger_version WHERE version IN ('2', '3', '4', '5', '6')");
         }
 
         assertThatThrownBy(() -> Lake.openForReading(workspace, LakeSettings.LOCAL))

@@ -19,6 +19,9 @@ import uk.bevan.lake.TableName;
 
 /** Everything read from folders of the shape of {@code nhs/}: contracts, reference tables, models and their tests. */
 public final class ModelSet {
+    /** The layers that models make; Bronze is what was delivered. */
+    public static final List<String> LAYERS = List.of("silver", "gold");
+
     private final List<BronzeContract> contracts = new ArrayList<>();
     private final List<ReferenceTable> references = new ArrayList<>();
     private final List<ModelSource> models = new ArrayList<>();
@@ -72,7 +75,7 @@ public final class ModelSet {
                 problems.add(file, 0, "Has no %s beside it to say what its columns hold".formatted(contract));
             }
         }
-        for (String layer : List.of("silver", "gold")) {
+        for (String layer : LAYERS) {
             for (Path file : files(area.resolve(layer), ".sql")) {
                 new ModelReader(problems).read(file, layer, name).ifPresent(model -> {
                     claim(model.model().name(), file);

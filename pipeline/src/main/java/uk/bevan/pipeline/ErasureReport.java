@@ -14,6 +14,7 @@ import uk.bevan.lake.TableName;
  * @param publication what readers see now, where it was made by this erasure
  * @param retired publications that are no more, because they held rows of the person
  * @param blocked areas that the gate holds back
+ * @param gone tables that no model makes any more
  * @param held publications and tables that still hold rows of the person; none where the erasure is finished
  */
 public record ErasureReport(
@@ -22,6 +23,7 @@ public record ErasureReport(
         Optional<String> publication,
         List<String> retired,
         Set<String> blocked,
+        GoneReport gone,
         List<String> held) {
     public ErasureReport {
         rows = Map.copyOf(rows);
@@ -31,7 +33,8 @@ public record ErasureReport(
     }
 
     static ErasureReport of(Map<TableName, Long> rows) {
-        return new ErasureReport(Optional.empty(), rows, Optional.empty(), List.of(), Set.of(), List.of());
+        return new ErasureReport(
+                Optional.empty(), rows, Optional.empty(), List.of(), Set.of(), GoneReport.NONE, List.of());
     }
 
     /** How many rows of Bronze. */

@@ -141,11 +141,15 @@ public final class PersonErasure {
         Optional<String> publication = rebuilt.flatMap(RunReport::publication).map(Publication::id);
         List<String> retired = new ArrayList<>();
         List<String> held = new ArrayList<>();
+        Set<TableName> dropped = new TreeSet<>(
+                rebuilt.map(RunReport::gone).orElse(GoneReport.NONE).dropped());
         for (ErasureRecord erasure : erasures) {
-            held.addAll(forget(people, erasure, retired));
+            held.addAll(forget(people, erasure, retired, dropped));
         }
         String last = erasures.getLast().id();
-        return new ErasureReport(Optional.of(last), rows, publication, retired, blocked, held);
+        GoneReport gone =
+                new GoneReport(List.copyOf(dropped), goneTables().rehearse().kept());
+        return new ErasureReport(Optional.of(last), rows, publication, retired, blocked, gone, held);
     }
 
     private Optional<RunReport> rebuild() {
@@ -163,7 +167,8 @@ public final class PersonErasure {
     }
 
     /** Retires what holds the person; what may not be retired is told. */
-    private List<String> forget(PeopleErasure people, ErasureRecord erasure, List<String> retired) {
+    private List<String> forget(
+            PeopleErasure people, ErasureRecord erasure, List<String> retired, Set<TableName> dropped) {
         Set<TableName> tables = tablesOfPeople();
         Set<String> holding = holding(lake.erasures().files(erasure.id()), tables);
         Optional<String> current = lake.publications().current().map(Publication::id);
@@ -182,6 +187,7 @@ public final class PersonErasure {
         lake.tables().stream()
                 .filter(table -> !table.layer().equals("bronze") || landed.contains(table))
                 .forEach(lake.publications()::letGo);
+        dropped.addAll(goneTables().letGo().dropped());
         EngineScratch.removeLeftBehind(platform.workspace().folder());
         lake.steps().reached("erase.let-go");
         List<String> remaining = people.remaining(erasure, tables).stream()
@@ -192,6 +198,10 @@ public final class PersonErasure {
             lake.steps().reached("erase.finished");
         }
         return remaining;
+    }
+
+    private GoneTables goneTables() {
+        return new GoneTables(lake, platform.plan());
     }
 
     /** Publications of which a table has a file that rows were taken out of, and those that carry tables of these on. */

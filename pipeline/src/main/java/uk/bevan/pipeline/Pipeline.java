@@ -79,6 +79,9 @@ public final class Pipeline {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
+                request.stages().contains(RunRequest.Stage.PUBLISH)
+                        ? new GoneTables(platform.lake(), plan).rehearse()
+                        : GoneReport.NONE,
                 Duration.between(start, clock.instant()));
     }
 
@@ -92,6 +95,7 @@ public final class Pipeline {
         Optional<CheckReport> checked = Optional.empty();
         Optional<Publication> publication = Optional.empty();
         Set<String> blocked = Set.of();
+        GoneReport gone = GoneReport.NONE;
         if (request.stages().contains(RunRequest.Stage.INGEST)) {
             ingested = Optional.of(ingest(request, runId));
             reached("run.ingested");
@@ -128,12 +132,13 @@ public final class Pipeline {
             publication = new Publisher(platform.lake(), states, clock, runId).publish(blocked, summary(checked));
             reached("run.published");
             platform.lake().publications().retain(platform.settings().keepPublications());
+            gone = new GoneTables(platform.lake(), plan).letGo();
         }
         if (everyStage && blocked.isEmpty()) {
             rest.set();
         }
         return new RunReport(
-                runId, ingested, built, checked, blocked, publication, Duration.between(start, clock.instant()));
+                runId, ingested, built, checked, blocked, publication, gone, Duration.between(start, clock.instant()));
     }
 
     private IngestReport ingest(RunRequest request, String runId) {
@@ -188,6 +193,7 @@ public final class Pipeline {
         }
         boolean landed = report.ingested().map(IngestReport::landedAny).orElse(false);
         boolean changed = report.built().map(built -> built.changed() > 0).orElse(false);
-        return landed || changed || report.publication().isPresent() ? RunStatus.SUCCEEDED : RunStatus.IDLE;
+        boolean dropped = !report.gone().dropped().isEmpty();
+        return landed || changed || dropped || report.publication().isPresent() ? RunStatus.SUCCEEDED : RunStatus.IDLE;
     }
 }

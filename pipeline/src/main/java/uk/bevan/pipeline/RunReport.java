@@ -17,6 +17,7 @@ import uk.bevan.sources.IngestReport;
  * @param checked what the checks found; empty where it was not asked to check
  * @param blockedAreas areas held back by the gate
  * @param publication the new publication; empty where nothing changed or nothing may be published
+ * @param gone tables that no model makes any more; none where it was not asked to publish
  * @param took time in all
  */
 public record RunReport(
@@ -26,6 +27,7 @@ public record RunReport(
         Optional<CheckReport> checked,
         Set<String> blockedAreas,
         Optional<Publication> publication,
+        GoneReport gone,
         Duration took) {
     public RunReport {
         blockedAreas = Set.copyOf(blockedAreas);
@@ -40,12 +42,14 @@ public record RunReport(
                 Optional.of(new CheckReport(List.of(), Duration.ZERO)),
                 Set.of(),
                 Optional.empty(),
+                GoneReport.NONE,
                 took);
     }
 
     /** A run that was asked to land and nothing else. */
     static RunReport landedOnly(String runId, Optional<IngestReport> ingested, Duration took) {
-        return new RunReport(runId, ingested, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), took);
+        return new RunReport(
+                runId, ingested, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), GoneReport.NONE, took);
     }
 
     /** Whether it was a dry run, which wrote nothing. */

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class Clinic {
     private final TestDatabase database = new TestDatabase();
     private final Path folder;
     private final Path workspace;
+    private Path models = models();
 
     Clinic(Path folder) {
         this.folder = folder;
@@ -127,13 +129,24 @@ final class Clinic {
     Platform open(Steps steps) {
         Workspace opened = Workspace.open(workspace);
         Settings settings = SettingsReader.read(opened.settingsFile());
+        return new Platform(
+                opened, settings, Lake.openForWriting(opened, settings.lake(), "test", steps), List.of(models));
+    }
+
+    private static Path models() {
         try {
-            Path models = Path.of(Clinic.class.getResource("/clinic").toURI());
-            return new Platform(
-                    opened, settings, Lake.openForWriting(opened, settings.lake(), "test", steps), List.of(models));
+            return Path.of(Clinic.class.getResource("/clinic").toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on its models are a copy of its own; returns the folder of that copy. */
+    Path ownModels() {
+        Path own = folder.resolve("models");
+        TestFolders.copy(models, own);
+        models = own;
+        return own;
     }
 
     /** A run on the morning after a day. */
@@ -141,13 +154,21 @@ final class Clinic {
         return run(day, DateRange.DUE);
     }
 
+    RunReport run(String day, Set<Stage> stages) {
+        return run(day, stages, DateRange.DUE);
+    }
+
     RunReport run(String day, DateRange range) {
+        return run(day, EnumSet.allOf(Stage.class), range);
+    }
+
+    private RunReport run(String day, Set<Stage> stages, DateRange range) {
         try (Platform platform = open(Steps.NONE)) {
             return new Pipeline(platform, Progress.NONE, after(day))
                     .run(new RunRequest(
                             "run",
                             List.of(),
-                            EnumSet.allOf(Stage.class),
+                            stages,
                             List.of(),
                             Optional.empty(),
                             MonthRange.ALL,
