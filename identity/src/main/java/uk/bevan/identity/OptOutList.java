@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -117,6 +120,35 @@ public final class OptOutList {
     /** Whether that person may not be counted in what is published. */
     public boolean isOptedOut(NhsNumber person) {
         return isOptedOut(pseudonymiser.of(person));
+    }
+
+    /**
+     * Tells this list from others by whom it says what of, in whatever order: a SHA-256 digest, from which nobody can be told
+     * without the key of the pseudonyms. An empty list has one too.
+     */
+    public String digest() {
+        long first = 0;
+        long second = 0;
+        long third = 0;
+        long fourth = 0;
+        for (Entry entry : listed) {
+            first ^= entry.first();
+            second ^= entry.second();
+            third ^= entry.third();
+            fourth ^= entry.fourth();
+        }
+        ByteBuffer all = ByteBuffer.allocate(6 * Long.BYTES)
+                .putLong(listedMayBeUsed ? 1 : 0)
+                .putLong(listed.size())
+                .putLong(first)
+                .putLong(second)
+                .putLong(third)
+                .putLong(fourth);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /** How many different people are on the list that was read. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.bevan.identity.OptOutList.OptOutException;
@@ -42,6 +43,28 @@ final class OptOutListTest {
     @Test
     void withoutAListNobodyIsKnownToBe() {
         assertThat(OptOutList.none(PSEUDONYMISER).isOptedOut(LISTED)).isFalse();
+    }
+
+    @Test
+    void listsAreToldApartByWhomTheySayWhatOf() throws IOException {
+        String both = OptOutList.optedOut(file("9434765919,\n8429141456,\n"), PSEUDONYMISER)
+                .digest();
+
+        assertThat(OptOutList.optedOut(file("842 914 1456,\n\n9434765919,\n9434765919,\n"), PSEUDONYMISER)
+                        .digest())
+                .isEqualTo(both);
+        assertThat(List.of(
+                        both,
+                        OptOutList.cleared(file("9434765919,\n8429141456,\n"), PSEUDONYMISER)
+                                .digest(),
+                        OptOutList.optedOut(file("9434765919,\n4505577104,\n"), PSEUDONYMISER)
+                                .digest(),
+                        OptOutList.optedOut(file("9434765919,\n"), PSEUDONYMISER)
+                                .digest(),
+                        OptOutList.cleared(file(""), PSEUDONYMISER).digest(),
+                        OptOutList.none(PSEUDONYMISER).digest()))
+                .doesNotHaveDuplicates()
+                .doesNotContain(PSEUDONYMISER.of(LISTED).text());
     }
 
     @Test

@@ -59,6 +59,11 @@ final class FeedLanding {
     private record Draft(
             String id, int release, String contentHash, List<DataFile> files, long rows, long deleted, Fresh fresh) {}
 
+    /** By which list of opt-outs rows are marked. */
+    MarkedOptOuts optOuts() {
+        return new MarkedOptOuts(lake.ledger(), doors, dryRun);
+    }
+
     /** Takes rows past the door into the engine; nothing is landed. */
     RowLoader.Loaded load(String table, Match match, RowSource rows) throws IOException, SQLException {
         try {

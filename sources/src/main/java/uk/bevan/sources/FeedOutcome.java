@@ -36,6 +36,25 @@ public record FeedOutcome(
         long rowsWithheld,
         Optional<String> deliveryId,
         Optional<String> reason) {
+    /** The same, with more to say about it. */
+    FeedOutcome noting(String words) {
+        return new FeedOutcome(
+                group,
+                source,
+                contract,
+                name,
+                status,
+                businessDate,
+                rowsRead,
+                rowsKnown,
+                rowsLanded,
+                rowsDeleted,
+                rowsRejected,
+                rowsWithheld,
+                deliveryId,
+                Optional.of(reason.map(said -> said + ". " + words).orElse(words)));
+    }
+
     /** What became of it. */
     public enum Status {
         /** It landed; under a dry run it would. */

@@ -4,13 +4,16 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.bevan.identity.ErasedPeople;
 import uk.bevan.identity.KeyException;
+import uk.bevan.identity.OptOutList;
 import uk.bevan.identity.OptOutList.OptOutException;
 import uk.bevan.lake.Lake;
 import uk.bevan.models.BronzeContract;
+import uk.bevan.models.Identity;
 
 /** Opens a door for each delivery; fetches the key when the first delivery about people comes. For one thread. */
 final class IdentityDoors {
@@ -51,6 +54,17 @@ final class IdentityDoors {
                 ready.erased(),
                 ready.pseudonyms(),
                 key.isEmpty() ? Map.of() : table.outstanding(contract.table()));
+    }
+
+    /**
+     * The list of opt-outs by which rows of a contract are marked; empty where they have no NHS number to be marked by.
+     *
+     * @throws DoorException as {@link #of} does
+     */
+    Optional<OptOutList> optOuts(BronzeContract contract) throws SQLException {
+        boolean marked = contract.columns().stream()
+                .anyMatch(column -> column.identity().equals(Optional.of(Identity.NHS_NUMBER)));
+        return marked ? Optional.of(ready(contract).settings().optOuts()) : Optional.empty();
     }
 
     private Ready ready(BronzeContract contract) throws SQLException {

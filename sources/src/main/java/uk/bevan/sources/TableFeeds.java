@@ -25,6 +25,9 @@ final class TableFeeds implements SourceFeeds {
     private static final String WHOLE = "whole";
     private static final String KEYS = "delivered_key";
 
+    /** Before any row changed. */
+    private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
+
     private final Lake lake;
     private final FeedLanding landing;
     private final TableSystem system;
@@ -69,12 +72,23 @@ final class TableFeeds implements SourceFeeds {
         Optional<LocalDate> position = FeedLanding.position(lake, feed);
         String name = table(feed).toString();
         boolean reached = position.isPresent() && !position.get().isBefore(until);
-        if (reached && !range.again()) {
+        boolean due = range.equals(DateRange.DUE);
+        boolean otherOptOuts = due && position.isPresent() && landing.optOuts().areOthers(feed);
+        if (reached && !range.again() && !otherOptOuts) {
             told.accept(feed.without(Status.UNCHANGED, name, position, Optional.empty()));
             return;
         }
         try {
-            told.accept(read(feed, name, until, since(position, range), reached));
+            Optional<LocalDate> since = otherOptOuts ? Optional.of(EVER) : since(position, range);
+            FeedOutcome outcome = read(feed, name, until, since, reached, otherOptOuts);
+            boolean marked = outcome.status() == Status.LANDED || outcome.status() == Status.UNCHANGED;
+            if (marked && (otherOptOuts || (due && position.isEmpty()))) {
+                landing.optOuts().marked(feed);
+            }
+            told.accept(
+                    otherOptOuts && outcome.rowsLanded() > 0
+                            ? outcome.noting("The list of opt-outs is another one, so every row was read again")
+                            : outcome);
         } catch (SQLException e) {
             throw new LandingException(
                     "%s of source %s could not be landed: %s. Nothing of it was landed; what landed before stays. Check room on the disk and the memory limit, then run again"
@@ -90,7 +104,8 @@ final class TableFeeds implements SourceFeeds {
         return range.from().or(() -> position.map(date -> date.plusDays(1).minus(address.overlap())));
     }
 
-    private FeedOutcome read(Feed feed, String name, LocalDate until, Optional<LocalDate> since, boolean again)
+    private FeedOutcome read(
+            Feed feed, String name, LocalDate until, Optional<LocalDate> since, boolean again, boolean otherOptOuts)
             throws IOException, SQLException {
         Feed.Selection selection = selected(feed);
         Optional<String> changed = feed.entity().changed();
@@ -111,7 +126,8 @@ final class TableFeeds implements SourceFeeds {
                 name,
                 layout,
                 until,
-                whole,
+                // A mark that comes back is a row that landed before, and not the latest.
+                whole || otherOptOuts,
                 again,
                 false,
                 whole ? Optional.of(new FeedBatch.Keys(selection.match(), FeedLanding.ROWS)) : keys);

@@ -2,6 +2,9 @@ package uk.bevan.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +130,54 @@ final class PeopleFeedTest {
         assertThat(outcome.rowsDeleted()).isEqualTo(1);
         assertThat(hospital.fixture.rows("bronze.patient", "SELECT patient_id FROM TABLE WHERE _deleted"))
                 .containsExactly(People.local("4711004"));
+    }
+
+    @Test
+    void anotherListOfOptOutsMarksRowsThatDidNotChange() throws IOException {
+        patient(4711001, "9434765919", "2026-05-01");
+        patient(4711004, "8429141456", "2026-06-30");
+        run(CHANGES);
+        Path list = folder.resolve("opt-outs.dat");
+        hospital.door = People.settings(list);
+        Files.writeString(list, "9434765919,\n", StandardCharsets.UTF_8);
+        FeedOutcome optedOut = run(CHANGES);
+        FeedOutcome nothingNew = run(CHANGES);
+        Files.writeString(list, "8429141456,\n", StandardCharsets.UTF_8);
+        FeedOutcome theOther = run(CHANGES);
+        Files.writeString(list, "8429141456,\n9434765919,\n", StandardCharsets.UTF_8);
+        FeedOutcome both = run(CHANGES);
+
+        assertThat(List.of(optedOut.rowsLanded(), nothingNew.rowsLanded(), theOther.rowsLanded(), both.rowsLanded()))
+                .as("one marked, none, one marked and one back as it was, one marked again as before")
+                .containsExactly(1L, 0L, 2L, 1L);
+        assertThat(nothingNew.status()).isEqualTo(Status.UNCHANGED);
+        assertThat(optedOut.reason().orElseThrow())
+                .contains("The list of opt-outs is another one, so every row was read again");
+        assertThat(
+                        hospital.fixture.rows(
+                                "bronze.patient",
+                                "SELECT patient_pseudonym, string_agg(national_data_opt_out, ' ' ORDER BY _sequence) FROM TABLE GROUP BY ALL"))
+                .containsExactlyInAnyOrder(
+                        People.person("9434765919") + "|false true false true",
+                        People.person("8429141456") + "|false true");
+        People.assertNowhere(hospital.fixture, optedOut.toString() + nothingNew + theOther + both);
+    }
+
+    @Test
+    void aDayThatComesWithAnotherListIsReadWhole() throws IOException {
+        patient(4711001, "9434765919", "2026-05-01");
+        run(CHANGES);
+        Path list = folder.resolve("opt-outs.dat");
+        Files.writeString(list, "9434765919,\n", StandardCharsets.UTF_8);
+        hospital.door = People.settings(list);
+        patient(4711004, "8429141456", "2026-07-02");
+
+        FeedOutcome outcome = run(CHANGES);
+
+        assertThat(outcome.rowsLanded()).isEqualTo(2);
+        assertThat(hospital.fixture.rows(
+                        "bronze.patient", "SELECT national_data_opt_out FROM TABLE ORDER BY _sequence, updated_at"))
+                .containsExactly("false", "true", "false");
     }
 
     @Test
