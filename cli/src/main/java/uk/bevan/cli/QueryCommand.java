@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import uk.bevan.models.Engine.Rows;
 import uk.bevan.pipeline.Platform;
+import uk.bevan.pipeline.ProjectRows;
 import uk.bevan.pipeline.Questions;
 
 /** Asks the current publication in SQL. */
@@ -39,6 +40,12 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--publication", paramLabel = "ID", description = "An earlier publication.")
     private @Nullable String publication;
 
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            description = "A project under identity.projects that is given the rows: pseudonyms are its own.")
+    private @Nullable String project;
+
     QueryCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -46,7 +53,9 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Platform platform = Platform.openForReading(workspace.folder())) {
-            Rows rows = new Questions(platform).ask(sql, Optional.ofNullable(publication), limit);
+            Optional<ProjectRows> recipient = Optional.ofNullable(project).map(name -> ProjectRows.of(platform, name));
+            Rows found = new Questions(platform).ask(sql, Optional.ofNullable(publication), limit);
+            Rows rows = recipient.map(of -> of.of(found)).orElse(found);
             if (workspace.json()) {
                 terminal.json(rows.rows().stream().map(row -> object(rows, row)).toList());
             } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import uk.bevan.identity.ProjectPseudonymiser;
+import uk.bevan.identity.Pseudonym;
+import uk.bevan.identity.PseudonymKey;
+import uk.bevan.lake.TestFolders;
 import uk.bevan.simulator.systems.TrustSystems;
 import uk.bevan.simulator.trust.FaultClass;
 import uk.bevan.simulator.trust.FaultShares;
@@ -40,6 +45,7 @@ final class TrustRunTest {
     private static final int PATIENTS = 200;
     private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
     private static final int NIGHTS = 365;
+    private static final String RESEARCH_KEY = "1f1e1d1c1b1a191817161514131211100f0e0d0c0b0a09080706050403020100";
 
     @TempDir
     private static Path folder;
@@ -109,6 +115,38 @@ final class TrustRunTest {
                 .isEqualTo(systems.trust().identities().filter(asked).count() - optedOut);
         assertThat(Asked.bevan("doctor", "--workspace", undisturbed.folder()).out())
                 .contains("a list of national data opt-outs is named");
+    }
+
+    @Order(3)
+    @Test
+    void aProjectIsGivenPseudonymsOfItsOwn() throws IOException {
+        Path settings = undisturbed.folder().resolve("bevan.yaml");
+        String before = Files.readString(settings, StandardCharsets.UTF_8);
+        Path key = TestFolders.secret(folder.resolve("research.key"), RESEARCH_KEY);
+        Files.writeString(
+                settings,
+                before.replaceFirst("(?m)^identity:$", "identity:\n  projects: {research: 'file:%s'}".formatted(key)),
+                StandardCharsets.UTF_8);
+        String sql =
+                "SELECT patient_id, count(*) AS encounters, list(DISTINCT patient_id) AS again FROM silver.encounter GROUP BY ALL ORDER BY 2 DESC, 1 LIMIT 1";
+        Pseudonym internal = new Pseudonym(new Published(undisturbed.folder())
+                .value("SELECT patient_id FROM silver.encounter GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1"));
+        String theirs = ProjectPseudonymiser.under(PseudonymKey.parse(RESEARCH_KEY))
+                .of(internal)
+                .text();
+
+        Asked given = Asked.bevan("query", "--workspace", undisturbed.folder(), "--project", "research", "--json", sql);
+        Asked unknown = Asked.bevan("query", "--workspace", undisturbed.folder(), "--project", "other", sql);
+        Files.writeString(settings, before, StandardCharsets.UTF_8);
+
+        given.exits(ExitCode.DONE);
+        JsonNode row = given.json().get(0);
+        assertThat(row.get("patient_id").asText()).isEqualTo(theirs);
+        assertThat(row.get("again").asText()).isEqualTo("[" + theirs + "]");
+        assertThat(given.out()).doesNotContain(internal.text());
+        unknown.exits(ExitCode.FAILED);
+        assertThat(unknown.err()).contains("names no project 'other', only research", "Nothing was shown");
+        assertThat(unknown.out()).isEmpty();
     }
 
     @Order(5)

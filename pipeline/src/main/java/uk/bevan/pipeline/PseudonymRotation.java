@@ -68,7 +68,7 @@ public final class PseudonymRotation {
     public Report rotate() {
         if (!lake.erasures().unfinished().isEmpty()) {
             throw new LandingException(
-                    "%s is not finished, and its person could not be found under another key. Nothing was changed. Finish it first with: bevan identity erase --unfinished"
+                    "%s is not finished, and its person could not be found under another key. Nothing was changed. Finish it first, with the old key or chain alone under identity.key in bevan.yaml: bevan identity erase --unfinished. Then name the new key again"
                             .formatted(lake.erasures().unfinished().getFirst().id()));
         }
         Pseudonymiser pseudonymiser = work.pseudonymiser();
