@@ -17,9 +17,10 @@ import uk.bevan.models.Identity;
 
 /** Rows as a project or recipient may have them: every pseudonym in them is the project's own. */
 public final class ProjectRows {
-    /** As many letters and digits as a pseudonym has, with none beside them. */
-    private static final Pattern PSEUDONYM =
-            Pattern.compile("(?<![a-z2-7])[a-z2-7]{%d}(?![a-z2-7])".formatted(Pseudonym.LENGTH));
+    private static final String WITHHELD = "(withheld)";
+
+    /** At least as many letters and digits as a pseudonym has: with others beside them, or in capitals, one may hide in them. */
+    private static final Pattern PSEUDONYM = Pattern.compile("[A-Za-z2-7]{%d,}".formatted(Pseudonym.LENGTH));
 
     private final ProjectPseudonymiser project;
 
@@ -56,7 +57,10 @@ public final class ProjectRows {
                 ProjectPseudonymiser.under(KeyLoader.ofThisProcess().load(key)));
     }
 
-    /** The same rows with the project's pseudonyms, wherever in a value one stands, and the name of the project's key. */
+    /**
+     * The same rows with the project's pseudonyms, wherever in a value one stands, and the name of the project's key. What may
+     * hold a pseudonym and is none is withheld.
+     */
     public Rows of(Rows rows) {
         List<List<@Nullable Object>> turned = new ArrayList<>();
         for (List<@Nullable Object> row : rows.rows()) {
@@ -80,7 +84,7 @@ public final class ProjectRows {
                 .matcher(text)
                 .replaceAll(found -> Pseudonym.read(found.group())
                         .map(internal -> project.of(internal).text())
-                        .orElseGet(found::group));
+                        .orElse(WITHHELD));
         return turned.equals(text) ? value : turned;
     }
 }
